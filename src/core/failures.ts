@@ -1,0 +1,169 @@
+/**
+ * One table of failures: it makes HTTP replies, exit codes and docs/failures.md.
+ * Exit codes follow sysexits.h where one fits. Every message says what to do next.
+ */
+export const failures = {
+  'request-invalid': {
+    http: 400,
+    exit: 64,
+    says: 'That request is not of the form asked for.',
+    hint: 'see the problem named below',
+  },
+  'not-signed-in': {
+    http: 401,
+    exit: 77,
+    says: 'This page has no session.',
+    hint: 'run `proven open` and use the address it prints',
+  },
+  'origin-refused': {
+    http: 403,
+    exit: 77,
+    says: 'That request came from another site.',
+    hint: 'use the address that `proven open` prints',
+  },
+  'not-found': {
+    http: 404,
+    exit: 66,
+    says: 'There is nothing at that address.',
+    hint: 'see /docs for all addresses',
+  },
+  'skill-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No skill has that name.',
+    hint: 'proven status --all lists them',
+  },
+  'source-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No source has that name.',
+    hint: 'proven sources lists them',
+  },
+  'scan-unknown': { http: 404, exit: 66, says: 'No scan has that number.', hint: 'start it again' },
+  'too-large': {
+    http: 413,
+    exit: 65,
+    says: 'That is larger than allowed.',
+    hint: 'the limit is named below',
+  },
+  'too-many-requests': { http: 429, exit: 75, says: 'Too many requests.', hint: 'wait a minute' },
+  'path-refused': {
+    http: 403,
+    exit: 77,
+    says: 'The page may only read repositories below your home folder.',
+    hint: 'use `proven scan PATH` in a terminal',
+  },
+  'repository-unreadable': {
+    http: 422,
+    exit: 66,
+    says: 'That is not a git repository that can be read.',
+    hint: 'see the reason below',
+  },
+  'identities-needed': {
+    http: 422,
+    exit: 64,
+    says: 'Which commits are yours is not known.',
+    hint: 'name your addresses with --as EMAIL',
+  },
+  'identity-unknown': {
+    http: 422,
+    exit: 65,
+    says: 'No commit has that author address.',
+    hint: 'see the addresses listed',
+  },
+  'scan-stopped': {
+    http: 409,
+    exit: 130,
+    says: 'The scan was stopped; what it had found was not recorded.',
+    hint: 'start it again',
+  },
+  'archive-damaged': {
+    http: 422,
+    exit: 65,
+    says: 'That archive is damaged or was changed.',
+    hint: 'use another copy; nothing was imported',
+  },
+  'archive-newer': {
+    http: 422,
+    exit: 65,
+    says: 'That archive was written by a newer Proven.',
+    hint: 'update Proven, then import it',
+  },
+  'record-not-empty': {
+    http: 409,
+    exit: 73,
+    says: 'There is a record here that the archive does not continue.',
+    hint: 'import into an empty PROVEN_HOME, or erase this one first',
+  },
+  'schema-newer': {
+    http: 503,
+    exit: 78,
+    says: 'The record was written by a newer Proven.',
+    hint: 'update Proven; nothing was changed',
+  },
+  'database-unavailable': {
+    http: 503,
+    exit: 69,
+    says: 'The database does not answer.',
+    hint: 'proven doctor says why',
+  },
+  'disk-full': {
+    http: 507,
+    exit: 73,
+    says: 'The disk is full, so nothing could be written.',
+    hint: 'free some space and do it again; what was acknowledged before is safe',
+  },
+  'home-in-use': {
+    http: 503,
+    exit: 75,
+    says: 'Another Proven is using this home folder.',
+    hint: 'proven stop ends it',
+  },
+  'home-unwritable': {
+    http: 500,
+    exit: 73,
+    says: 'PROVEN_HOME cannot be written.',
+    hint: 'set PROVEN_HOME to a folder of yours',
+  },
+  'port-in-use': {
+    http: 503,
+    exit: 69,
+    says: 'Another program is using the port.',
+    hint: 'set PROVEN_PORT to a free one',
+  },
+  'server-unreachable': {
+    http: 503,
+    exit: 69,
+    says: 'Proven did not start.',
+    hint: 'proven doctor says why',
+  },
+  'content-invalid': {
+    http: 500,
+    exit: 65,
+    says: 'The content has problems.',
+    hint: 'proven content verify names them all',
+  },
+  'confirmation-needed': { http: 409, exit: 64, says: 'This cannot be undone.', hint: 'repeat with --yes' },
+  unexpected: {
+    http: 500,
+    exit: 70,
+    says: 'Something went wrong that should not have.',
+    hint: 'the log in PROVEN_HOME/log has the details',
+  },
+} as const satisfies Record<string, { http: number; exit: number; says: string; hint: string }>
+
+export type FailureCode = keyof typeof failures
+
+/** Thrown by use cases; the API and the commands turn it into a reply by its row in the table. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  /** What exactly was wrong and where, one line each. */
+  readonly details: string[]
+
+  constructor(code: FailureCode, details: string | string[] = [], options?: ErrorOptions) {
+    super(failures[code].says, options)
+    this.name = 'Failure'
+    this.code = code
+    this.details = typeof details === 'string' ? [details] : details
+  }
+}
