@@ -58,6 +58,7 @@ const steps = {
       whole,
     ],
     ['unused', () => runToEnd(node, [modules('knip', 'bin', 'knip.js')]), whole],
+    ['notices', () => runToEnd(node, [join(root, 'scripts', 'third-party-notices.mjs'), '--check']), whole],
     ['content', () => runToEnd(node, [join(root, 'src', 'cli', 'main.ts'), 'content', 'verify']), whole],
     ['page', vite, whole],
     ['unit', (report) => vitest(report), fromVitest],
