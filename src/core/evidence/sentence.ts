@@ -6,8 +6,8 @@ const withdrawals = {
   'benchmark-changed': 'Taken back: the benchmark changed',
 } as const
 
-/** Without a facet, what surrounds its place goes too: " ({facet})", ": {facet}", "with {facet}". */
-const emptyPlace = /(?: \(\{facet\}\)|: \{facet\}| with \{facet\}| \{facet\}(?= ))/
+/** Without a facet, what surrounds its place goes too: " ({facet})", ": {facet}", "for {facet}". */
+const emptyPlace = /(?: \(\{facet\}\)|: \{facet\}| (?:with|for) \{facet\}| \{facet\}(?= ))/
 
 /**
  * What an entry observed, as one English sentence without subject and full stop: "Adds an index without blocking

@@ -35,7 +35,8 @@ export function update(prior: Density, logLikelihood: Float64Array): Density {
 export function quantile(density: Density, share: number): number {
   let below = 0
   for (const [index, mass] of density.entries()) {
-    if (mass > 0 && below + mass >= share) return (grid[index] ?? 0) - step / 2 + (step * (share - below)) / mass
+    if (mass > 0 && below + mass >= share)
+      return (grid[index] ?? 0) - step / 2 + (step * (share - below)) / mass
     below += mass
   }
   return (grid.at(-1) ?? 0) + step / 2

@@ -25,7 +25,8 @@ function messageToArea(logLikelihood: Float64Array): Float64Array {
   const likelihood = logLikelihood.map((value) => Math.exp(value - peak))
   return Float64Array.from(skillAroundArea, (around) => {
     let total = 0
-    for (let level = 0; level < around.length; level++) total += (around[level] ?? 0) * (likelihood[level] ?? 0)
+    for (let level = 0; level < around.length; level++)
+      total += (around[level] ?? 0) * (likelihood[level] ?? 0)
     return Math.log(total)
   })
 }

@@ -37,6 +37,10 @@ export function skillFinder(benchmark: Benchmark): Map<string, Skill> {
   return found
 }
 
+/** The slug that a skill of today had in an earlier benchmark; undefined where it had none. */
+export const slugThen = (skill: Skill, then: Benchmark): string | undefined =>
+  [skill.slug, ...skill.formerSlugs].find((slug) => then.skills.some((other) => other.slug === slug))
+
 /** The stage of the behaviour in the benchmark of today; as recorded where it no longer has it. */
 const currentStage = (entry: EvidenceEntry, skill: Skill): Stage =>
   skill.behaviours.find(({ id }) => id === entry.behaviour)?.stage ?? entry.stage
@@ -83,8 +87,7 @@ export function place(entries: readonly DatedEntry[], find: ReadonlyMap<string, 
 
 /** The piece of several alike that counts: least cautioned, then newest, then by id. */
 const better = (a: Piece, b: Piece): Piece => {
-  const order =
-    a.caution - b.caution || a.observedMs - b.observedMs || (a.entry.id < b.entry.id ? 1 : -1)
+  const order = a.caution - b.caution || a.observedMs - b.observedMs || (a.entry.id < b.entry.id ? 1 : -1)
   return order >= 0 ? a : b
 }
 

@@ -1,0 +1,136 @@
+import type { Benchmark, Stage } from '../benchmark/benchmark.ts'
+import { type SkillRow, standings, type Warning } from './report.ts'
+import { counted, listed, monthAndYear } from './words.ts'
+
+type Rule = {
+  id: string
+  title: string
+  /** What the selected skills are called together: "architecture". */
+  noun: string
+  /** By slug. What the benchmark does not have is passed over, so that the table survives its changes. */
+  areas: readonly string[]
+  skills: readonly string[]
+  /** Share of the selected skills that have to be shown at the stage; at least one always. */
+  share: number
+}
+
+/** Reasons for which candidates at senior level are known to be turned down, as rules over standing. */
+export const warningRules: readonly Rule[] = [
+  {
+    id: 'weak-system-design',
+    title: 'System design is thin',
+    noun: 'architecture',
+    areas: ['architecture'],
+    skills: [],
+    share: 0.5,
+  },
+  {
+    id: 'no-cloud-or-microservices',
+    title: 'No cloud or microservice work',
+    noun: 'cloud and service',
+    areas: ['cloud'],
+    skills: ['service-boundaries', 'kubernetes-operations', 'messaging-and-events'],
+    share: 0,
+  },
+  {
+    id: 'no-performance-proof',
+    title: 'No proof of performance work',
+    noun: 'performance',
+    areas: ['performance'],
+    skills: ['sql-query-tuning'],
+    share: 0,
+  },
+  {
+    id: 'security-ignored',
+    title: 'Security is thin',
+    noun: 'security',
+    areas: ['security'],
+    skills: [],
+    share: 0.34,
+  },
+  {
+    id: 'coding-practice-neglected',
+    title: 'Coding practice is thin',
+    noun: 'testing and review',
+    areas: ['testing', 'version-control'],
+    skills: ['code-review'],
+    share: 0.5,
+  },
+  {
+    id: 'weak-explaining',
+    title: 'Little explaining and writing',
+    noun: 'explaining and writing',
+    areas: [],
+    skills: ['technical-writing', 'explaining-to-non-engineers'],
+    share: 0,
+  },
+  {
+    id: 'no-ownership-or-leadership',
+    title: 'No ownership, leadership or collaboration',
+    noun: 'leading and collaborating',
+    areas: [],
+    skills: ['mentoring', 'delegation', 'leading-projects', 'code-review', 'incident-response'],
+    share: 0,
+  },
+]
+
+const isShown = ({ standing }: SkillRow): boolean => standings.indexOf(standing) >= standings.indexOf('shown')
+
+/** Core skills of a rule's areas, and the skills that it names, by whichever slug they have now. */
+function selected({ areas, skills }: Rule, rows: readonly SkillRow[], benchmark: Benchmark): SkillRow[] {
+  const named = new Set(
+    benchmark.skills
+      .filter(({ slug, formerSlugs }) => [slug, ...formerSlugs].some((name) => skills.includes(name)))
+      .map(({ slug }) => slug),
+  )
+  return rows.filter(({ slug, area, core }) => named.has(slug) || (core && areas.includes(area)))
+}
+
+/** What is there instead: what was seen lower down, what rests on words, what is not known. */
+function remainder(missing: readonly SkillRow[]): string {
+  const below = missing
+    .filter(({ seenBelow, newestAt }) => seenBelow !== null && newestAt !== null)
+    .sort((a, b) => ((a.newestAt ?? '') < (b.newestAt ?? '') ? 1 : -1))[0]
+  const claimed = missing.filter(({ standing }) => standing === 'claimed')
+  const unknown = missing.filter(({ evidenceCount }) => evidenceCount === 0)
+  const parts = [
+    ...(below?.newestAt
+      ? [`${below.name} was last seen at ${below.seenBelow}, in ${monthAndYear(below.newestAt)}`]
+      : []),
+    ...(claimed.length > 0
+      ? [
+          `${listed(claimed.slice(0, 3).map(({ name }) => name))} ${claimed.length === 1 ? 'rests' : 'rest'} on words`,
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          unknown.length <= 3
+            ? `nothing speaks for ${listed(unknown.map(({ name }) => name))}`
+            : `nothing speaks for ${unknown.length} of them`,
+        ]
+      : []),
+  ]
+  return parts.map((part) => `; ${part}`).join('')
+}
+
+/** Which rules are broken at a stage. None before there is any evidence: then everything is unknown, not missing. */
+export function warningsFor(rows: readonly SkillRow[], benchmark: Benchmark, stage: Stage): Warning[] {
+  if (rows.every(({ evidenceCount }) => evidenceCount === 0)) return []
+  return warningRules.flatMap((rule) => {
+    const skills = selected(rule, rows, benchmark)
+    const shown = skills.filter(isShown)
+    if (skills.length === 0 || shown.length >= Math.max(1, skills.length * rule.share)) return []
+    const missing = skills.filter((row) => !isShown(row))
+    const all = counted(skills.length, `${rule.noun} skill`)
+    const how =
+      shown.length === 0 ? 'none is shown' : `${shown.length} ${shown.length === 1 ? 'is' : 'are'} shown`
+    return [
+      {
+        id: rule.id,
+        title: rule.title,
+        reason: `Of ${all} ${how} at ${stage}${remainder(missing)}.`,
+        skills: missing.map(({ slug }) => slug),
+      },
+    ]
+  })
+}
