@@ -29,9 +29,17 @@ function distance(from: Place, to: Place): number {
 }
 
 /** The same observation, whatever behaviour a benchmark ties it to. */
-const observationKey = ({ source, rule, observed, observedAt }: EvidenceEntry): string => {
-  const facet = observed.type === 'repository' ? observed.facet : ''
-  return [source.instance, rule, facet, observedAt].join('\n')
+function observationKey({ source, rule, observed }: EvidenceEntry): string {
+  switch (observed.type) {
+    case 'repository':
+      return [source.instance, rule, observed.facet, ...observed.citations.map(({ commit }) => commit)].join(
+        ' ',
+      )
+    case 'judged':
+      return [source.instance, rule, observed.reference].join(' ')
+    case 'withdrawn':
+      return ''
+  }
 }
 
 /**

@@ -95,7 +95,7 @@ function remainder(missing: readonly SkillRow[]): string {
   const unknown = missing.filter(({ evidenceCount }) => evidenceCount === 0)
   const parts = [
     ...(below?.newestAt
-      ? [`${below.name} was last seen at ${below.seenBelow}, in ${monthAndYear(below.newestAt)}`]
+      ? [`${below.name} is seen at ${below.seenBelow}, last in ${monthAndYear(below.newestAt)}`]
       : []),
     ...(claimed.length > 0
       ? [

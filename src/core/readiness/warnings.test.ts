@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { benchmarkOf, entryOf, skillOf, type Told } from './fixture.ts'
+import { readiness } from './readiness.ts'
+
+const architecture = ['designing', 'service-boundaries', 'messaging', 'consistency', 'evolving'].map((slug) =>
+  skillOf(slug, 'architecture'),
+)
+const benchmark = benchmarkOf([
+  ...architecture,
+  skillOf('load', 'performance'),
+  skillOf('rare', 'performance', { core: false }),
+])
+
+const warnings = (...told: Told[]) =>
+  readiness({ benchmark, entries: told.map(entryOf), stage: 'senior', asOf: '2026-11-22T00:00:00Z' }).warnings
+const reason = (id: string, ...told: Told[]): string | undefined =>
+  warnings(...told).find((warning) => warning.id === id)?.reason
+
+describe('warnings', () => {
+  test('none before there is any evidence', () => expect(warnings()).toEqual([]))
+
+  test('areas and skills that the benchmark does not have are passed over', () => {
+    expect(warnings({ skill: 'rare' }).map(({ id }) => id)).toEqual([
+      'weak-system-design',
+      'no-cloud-or-microservices',
+      'no-performance-proof',
+    ])
+  })
+
+  test('the reason names figures and skills', () => {
+    expect(
+      reason(
+        'weak-system-design',
+        { skill: 'service-boundaries', stage: 'mid', observedAt: '2019-03-05T00:00:00Z' },
+        { skill: 'messaging', kind: 'self' },
+      ),
+    ).toBe(
+      'Of 5 architecture skills none is shown at senior; service-boundaries is seen at mid, last in Mar 2019; messaging rests on words; nothing speaks for designing, consistency and evolving.',
+    )
+  })
+
+  test('of several seen lower down, the one seen last is named', () => {
+    expect(
+      reason(
+        'weak-system-design',
+        { skill: 'designing', stage: 'mid', observedAt: '2021-03-05T00:00:00Z' },
+        { skill: 'messaging', stage: 'entry', observedAt: '2019-03-05T00:00:00Z' },
+      ),
+    ).toContain('designing is seen at mid, last in Mar 2021;')
+  })
+
+  test('the share that has to be shown is a boundary', () => {
+    expect(reason('weak-system-design', { skill: 'designing' }, { skill: 'messaging' })).toBe(
+      'Of 5 architecture skills 2 are shown at senior; nothing speaks for service-boundaries, consistency and evolving.',
+    )
+    const three = [{ skill: 'designing' }, { skill: 'messaging' }, { skill: 'evolving' }]
+    expect(reason('weak-system-design', ...three)).toBeUndefined()
+  })
+
+  test('one skill is enough where a rule asks for any', () => {
+    expect(reason('no-performance-proof', { skill: 'load' })).toBeUndefined()
+    expect(reason('no-performance-proof', { skill: 'designing' })).toBe(
+      'Of 1 performance skill none is shown at senior; nothing speaks for load.',
+    )
+  })
+
+  test('a claim is not enough', () => {
+    expect(reason('no-performance-proof', { skill: 'load', kind: 'resume' })).toBe(
+      'Of 1 performance skill none is shown at senior; load rests on words.',
+    )
+  })
+
+  test('the skills that are missing are linked', () => {
+    const [warning] = warnings({ skill: 'designing' })
+    expect(warning?.skills).toEqual(['service-boundaries', 'messaging', 'consistency', 'evolving'])
+  })
+
+  test('a rule finds a skill by a slug that it once had', () => {
+    const renamed = benchmarkOf([
+      skillOf('splitting-services', 'design', { formerSlugs: ['service-boundaries'] }),
+      skillOf('other', 'design'),
+    ])
+    const entries = [entryOf({ skill: 'other' })]
+    expect(
+      readiness({ benchmark: renamed, entries, stage: 'senior', asOf: '2026-11-22T00:00:00Z' }).warnings,
+    ).toMatchObject([{ id: 'no-cloud-or-microservices', skills: ['splitting-services'] }])
+  })
+})
