@@ -1,0 +1,16 @@
+/** The menu, under the promises. What does not exist yet is not in it. */
+export const menu = [
+  {
+    promise: 'Assess',
+    pages: [
+      { name: 'Standing', to: '/', key: 's' },
+      { name: 'Sources', to: '/sources', key: 'o' },
+    ],
+  },
+] as const
+
+export const pages = menu.flatMap((part) => part.pages)
+
+/** The entry of the menu that a path belongs to. */
+export const pageOf = (path: string): (typeof pages)[number]['to'] =>
+  path.startsWith('/sources') ? '/sources' : '/'

@@ -1,0 +1,84 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { KeysDialog } from '../keys/keys-dialog.tsx'
+import { useKeys } from '../keys/use-keys.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Brand, Navigation } from './navigation.tsx'
+import { useTheme } from './theme.ts'
+import './shell.css'
+
+const KEYS_OFF = 'proven.keys-off'
+
+/** What stands around every page: the menu, the keys, the theme. */
+export function Shell() {
+  const [open, setOpen] = useState<'keys' | 'menu' | null>(null)
+  const [keysOn, setKeysOn] = useState(() => localStorage.getItem(KEYS_OFF) === null)
+  const [theme, setTheme] = useTheme()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const showKeys = useCallback(() => setOpen('keys'), [])
+  const close = useCallback(() => setOpen(null), [])
+
+  useKeys({ on: keysOn, showKeys, go: useCallback((to) => void navigate({ to }), [navigate]) })
+  useFocusOnNewPage(pathname)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes because the page changed
+  useEffect(close, [pathname, close])
+
+  const turnKeys = (on: boolean) => {
+    if (on) localStorage.removeItem(KEYS_OFF)
+    else localStorage.setItem(KEYS_OFF, 'yes')
+    setKeysOn(on)
+  }
+  const navigation = <Navigation theme={theme} setTheme={setTheme} showKeys={showKeys} />
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <div className="shell">
+        <header className="side">
+          <div>
+            <Brand />
+            {navigation}
+          </div>
+        </header>
+        <header className="bar">
+          <Brand />
+          <button
+            type="button"
+            className="menu-button"
+            aria-haspopup="dialog"
+            onClick={() => setOpen('menu')}
+          >
+            Menu
+          </button>
+        </header>
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {open === 'keys' && <KeysDialog on={keysOn} turn={turnKeys} close={close} />}
+      {open === 'menu' && (
+        <Dialog title="Menu" close={close} className="menu">
+          {navigation}
+          <p className="does">
+            <button type="button" className="btn" onClick={close}>
+              Close
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+/** After a change of page the focus goes to its title, so that it is read out and the next Tab goes on from there. */
+function useFocusOnNewPage(pathname: string): void {
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [pathname])
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { stages } from '../../core/benchmark/benchmark.ts'
+import type { SkillWhy } from '../../core/readiness/report.ts'
+import { Choice } from '../parts/choice.tsx'
+import { Command } from '../parts/copy.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { Loading, Problem, Stale } from '../parts/states.tsx'
+import { skill } from '../server/questions.ts'
+import { PageHead } from '../shell/page-head.tsx'
+import { stageSearch } from '../standing/search.ts'
+import { dayAndTime } from '../words/dates.ts'
+import { skillSentence } from '../words/standing.ts'
+import { Behaviours } from './behaviours.tsx'
+import { LevelOverTime } from './level-over-time.tsx'
+import { ComesFirst, InAYear, Narrows } from './rail.tsx'
+import { Trail } from './trail.tsx'
+import './skill.css'
+
+const route = getRouteApi('/skills/$slug')
+
+/** Everything that one skill's figure was made of. */
+export function SkillPage() {
+  const { slug } = route.useParams()
+  const { stage = 'senior' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useQuery(skill(slug, stage))
+  const readAt = new Date(dataUpdatedAt).toISOString()
+  return (
+    <>
+      <PageHead
+        title={data?.row.name ?? slug}
+        slug={slug}
+        crumbs={
+          <>
+            <Link to="/" search={stageSearch({ stage })}>
+              Standing
+            </Link>
+            {data && ` / ${data.areaName}`}
+          </>
+        }
+      >
+        <Command text={`proven why ${slug}`} />
+        <Choice
+          label="Stage"
+          options={stages.map((value) => ({ value, text: value }))}
+          chosen={stage}
+          choose={(next) =>
+            navigate({ search: stageSearch({ stage: next }), replace: true, resetScroll: false })
+          }
+        />
+      </PageHead>
+      {error && data && <Stale error={error} since={dayAndTime(readAt)} />}
+      {data ? (
+        <div aria-busy={isPlaceholderData}>
+          <Why key={slug} why={data} asOf={readAt} />
+        </div>
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Leaving out one piece of evidence after the other, to say what each one carries." />
+      )}
+    </>
+  )
+}
+
+const TRAIL_FIRST = 20
+
+function Why({ why, asOf }: { why: SkillWhy; asOf: string }) {
+  const [all, setAll] = useState(why.trail.length <= TRAIL_FIRST + 1)
+  const reveal = useCallback((entryId: string) => {
+    setAll(true)
+    // The row may only now be there.
+    requestAnimationFrame(() => document.getElementById(`entry-${entryId}`)?.focus())
+  }, [])
+  const { row } = why
+  const sentence = skillSentence(why, asOf)
+  return (
+    <>
+      <p className="lead">
+        <Mark is={row.standing} /> <b>{sentence.strong}</b>
+        {sentence.rest}
+      </p>
+      <p className="summary">{why.summary}</p>
+      <div className="cols">
+        <div>
+          {why.history.length > 0 && <LevelOverTime why={why} />}
+          <Trail why={why} shown={all ? why.trail.length : TRAIL_FIRST} showAll={() => setAll(true)} />
+        </div>
+        <aside className="rail" aria-label={`What the ${row.stage} bar asks`}>
+          <Behaviours why={why} reveal={reveal} />
+          <Narrows why={why} />
+          <InAYear why={why} />
+          <ComesFirst why={why} />
+        </aside>
+      </div>
+    </>
+  )
+}

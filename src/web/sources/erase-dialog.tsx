@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { SourceSummary } from '../../api/contract.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Refusal } from '../parts/states.tsx'
+import { eraseSource, forgetStandings } from '../server/questions.ts'
+import { counted } from '../words/figures.ts'
+
+/** Asks once, naming what goes. Erasing is the one delete there is. */
+export function EraseDialog({
+  source,
+  close,
+  erased,
+}: {
+  source: SourceSummary
+  close: () => void
+  erased: (reply: { entries: number }) => void
+}) {
+  const client = useQueryClient()
+  const erase = useMutation({
+    mutationFn: () => eraseSource(source.instance),
+    onSuccess: async (reply) => {
+      await forgetStandings(client)
+      erased(reply)
+      close()
+    },
+  })
+  return (
+    <Dialog title={`Erase ${source.label}?`} close={close}>
+      <p className="measure dialog-text">
+        {counted(source.entries, 'piece')} of evidence for {counted(source.skills, 'skill')} will be gone from
+        the record, and every level is worked out anew without them. The repository itself is not touched; it
+        can be read again.
+      </p>
+      {erase.error && <Refusal error={erase.error} />}
+      <div className="does">
+        <button type="button" className="btn" onClick={close}>
+          Keep it
+        </button>
+        <button
+          type="button"
+          className="btn first"
+          onClick={() => erase.mutate()}
+          aria-disabled={erase.isPending}
+        >
+          {erase.isPending ? 'Erasing' : `Erase ${counted(source.entries, 'piece')}`}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

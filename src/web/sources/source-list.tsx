@@ -1,0 +1,107 @@
+import type { SourceSummary } from '../../api/contract.ts'
+import { Copy } from '../parts/copy.tsx'
+import { day, dayAndTime, month } from '../words/dates.ts'
+import { grouped } from '../words/figures.ts'
+import { Notices } from './notices.tsx'
+
+const kindWords = { repository: 'Repository', document: 'Document', lab: 'Lab', person: 'Person' } as const
+
+export const SourceList = ({
+  sources,
+  erase,
+}: {
+  sources: SourceSummary[]
+  erase: (source: SourceSummary) => void
+}) => (
+  <table className="sources">
+    <colgroup>
+      <col />
+      <col className="c-n" />
+      <col className="c-n" />
+      <col className="c-n" />
+      <col className="c-n" />
+      <col className="c-period" />
+      <col className="c-read" />
+      <col className="c-erase" />
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col">Source</th>
+        <th scope="col" className="num">
+          Commits
+        </th>
+        <th scope="col" className="num">
+          Yours
+        </th>
+        <th scope="col" className="num">
+          Pieces
+        </th>
+        <th scope="col" className="num">
+          Skills
+        </th>
+        <th scope="col" className="period">
+          Evidence from
+        </th>
+        <th scope="col">Read</th>
+        <th scope="col">
+          <span className="sr">Erase</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {sources.map((source) => (
+        <tr key={source.instance} tabIndex={-1} data-row={source.instance}>
+          <td className="source">
+            <b>{source.label}</b>
+            <span className="src">
+              {kindWords[source.kind]}
+              {source.head && (
+                <>
+                  {' at '}
+                  <Copy
+                    text={source.head}
+                    what={`the full id of commit ${source.head.slice(0, 7)}`}
+                    className="commit"
+                  >
+                    {source.head.slice(0, 7)}
+                  </Copy>
+                </>
+              )}
+            </span>
+            {source.identities.length > 0 && <span className="src">as {source.identities.join(', ')}</span>}
+            <Notices notices={source.notices} />
+          </td>
+          <td className="num" data-head="Commits">
+            {grouped(source.commits)}
+          </td>
+          <td className="num" data-head="Yours">
+            {grouped(source.ownCommits)}
+          </td>
+          <td className="num" data-head="Pieces">
+            {grouped(source.entries)}
+          </td>
+          <td className="num" data-head="Skills">
+            {grouped(source.skills)}
+          </td>
+          <td className="period" data-head="Evidence from">
+            {period(source)}
+          </td>
+          <td className="read" data-head="Read">
+            <span title={dayAndTime(source.readAt)}>{day(source.readAt)}</span>
+          </td>
+          <td className="erase">
+            <button type="button" className="link" onClick={() => erase(source)}>
+              Erase<span className="sr"> {source.label}</span>
+            </button>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const period = ({ oldestAt, newestAt }: SourceSummary): string => {
+  if (!oldestAt || !newestAt) return 'none found'
+  const [from, to] = [month(oldestAt), month(newestAt)]
+  return from === to ? from : `${from} – ${to}`
+}

@@ -1,0 +1,42 @@
+import type { ScanReply } from '../../api/contract.ts'
+import { counted, grouped } from './figures.ts'
+
+export type ScanProgress = ScanReply['repositories'][number]
+
+/** What a scan is doing with one repository, or how it ended. */
+export function progressSays({ phase, read, of, result }: ScanProgress): string {
+  const commits = of === null ? counted(read, 'commit') : `${grouped(read)} of ${counted(of, 'commit')}`
+  switch (phase) {
+    case 'waiting':
+      return 'Waits for its turn'
+    case 'opening':
+      return 'Opening'
+    case 'history':
+      return `Reading the history, ${commits}`
+    case 'content':
+      return `Reading your commits, ${commits}`
+    case 'recording':
+      return 'Recording'
+    case 'stopped':
+      return 'Stopped; nothing of it was recorded'
+    case 'failed':
+      return 'Not read'
+    case 'done':
+      return result ? resultSays(result) : 'Done'
+  }
+}
+
+const resultSays = (result: NonNullable<ScanProgress['result']>): string => {
+  const changes = [
+    result.added > 0 && `${counted(result.added, 'piece')} of evidence added`,
+    result.superseded > 0 && `${grouped(result.superseded)} replaced`,
+    result.withdrawn > 0 && `${grouped(result.withdrawn)} taken back`,
+    result.unchanged > 0 && `${grouped(result.unchanged)} unchanged`,
+  ].filter((part) => part !== false)
+  const outcome = changes.length ? changes.join(', ') : 'no evidence found'
+  return `${counted(result.commits, 'commit')}, ${grouped(result.ownCommits)} yours: ${outcome}`
+}
+
+/** How far it is, 0 to 1, where that is known. */
+export const progressShare = ({ phase, read, of }: ScanProgress): number | null =>
+  phase === 'done' || phase === 'recording' ? 1 : of ? Math.min(1, read / of) : null
