@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages, strengths } from '../core/benchmark/benchmark.ts'
+import { type Benchmark, stages, strengths } from '../core/benchmark/benchmark.ts'
 import { cautions, type EvidenceEntry, evidenceKinds } from '../core/evidence/entry.ts'
 import type { FailureCode } from '../core/failures.ts'
 import { type Report, type SkillWhy, standings } from '../core/readiness/report.ts'
@@ -151,6 +151,31 @@ export const skillWhy = z.object({
 
 export const standingQuery = z.object({ stage: stage.default('senior') })
 
+export const benchmarkReply = z.object({
+  version: z.number().int(),
+  areas: z.array(z.object({ slug: z.string(), name: z.string(), summary: z.string() })),
+  skills: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      area: z.string(),
+      core: z.boolean(),
+      summary: z.string(),
+      requires: z.array(z.string()),
+      aliases: z.array(z.string()),
+      formerSlugs: z.array(z.string()),
+      behaviours: z.array(
+        z.object({
+          id: z.string(),
+          stage,
+          text: z.string(),
+          signals: z.array(z.object({ signal: signalId, strength: z.enum(strengths) })),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<Benchmark>
+
 export const health = z.object({
   name: z.literal('proven'),
   /** Of the program; the CLI restarts a server whose version is not its own. */
@@ -266,6 +291,19 @@ export const eraseRequest = z.object({ source: sha256.nullable() })
 export const eraseReply = z.object({ entries: z.number().int(), sources: z.number().int() })
 export const importReply = z.object({ entries: z.number().int(), sources: z.number().int() })
 
+/** A one-time address that signs a browser in. */
+export const openReply = z.object({ address: z.url() })
+export const stopReply = z.object({ stopping: z.literal(true) })
+
+/** One thing that `proven doctor` looked at, and what to do where it is wrong. */
+export const check = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  says: z.string(),
+  todo: z.string().nullable(),
+})
+export const checksReply = z.object({ checks: z.array(check) })
+
 export const failureReply = z.object({
   error: z.object({
     code: z.custom<FailureCode>((value) => typeof value === 'string').meta({ type: 'string' }),
@@ -285,4 +323,5 @@ export type ScanRequest = z.infer<typeof scanRequest>
 export type ScanReply = z.infer<typeof scanReply>
 export type RecordRequest = z.infer<typeof recordRequest>
 export type RecordReply = z.infer<typeof recordReply>
+export type Check = z.infer<typeof check>
 export type FailureReply = z.infer<typeof failureReply>

@@ -144,6 +144,12 @@ export const failures = {
     hint: 'proven content verify names them all',
   },
   'confirmation-needed': { http: 409, exit: 64, says: 'This cannot be undone.', hint: 'repeat with --yes' },
+  unhealthy: {
+    http: 503,
+    exit: 1,
+    says: 'Something that Proven needs is wrong.',
+    hint: 'each problem above says what to do',
+  },
   unexpected: {
     http: 500,
     exit: 70,

@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { loadContent } from '../content/load.ts'
+import { problemLine } from '../content/problem.ts'
+import { Failure } from '../core/failures.ts'
+import { exportArchive, importArchive } from './archive.ts'
+import { contentFolder, readBuild } from './build.ts'
+import { checkRecord } from './check-record.ts'
+import type { Home } from './home.ts'
+import { pathBelowHome } from './paths.ts'
+import { backupIfDue } from './record/archive-record.ts'
+import { eraseRecord } from './record/erase-record.ts'
+import { openRecord } from './record/open-record.ts'
+import { readSources } from './record/read-record.ts'
+import { recordEvidence } from './record/record-evidence.ts'
+import { identities, repositories, repositoryReader } from './repositories.ts'
+import { createScans } from './scan.ts'
+import { standing, why } from './standing.ts'
+import type { Notice, UseCases } from './use-cases.ts'
+
+const backupCheckMs = 3_600_000
+const archiveLimitBytes = 1024 * 1024 * 1024
+
+export type Proven = {
+  useCases: UseCases
+  /** Name of the newest migration. */
+  schema: string
+  notices: Notice[]
+  /** Ends when the database could not be kept running. */
+  lost: Promise<Error>
+  /** Stops scans, then the database, in order. */
+  close: () => Promise<void>
+}
+
+export type ProvenOptions = {
+  home: Home
+  environment: Record<string, string | undefined>
+  now: () => Date
+  /** Told of what goes wrong where nobody waits for it. */
+  onTrouble: (what: string, error: unknown) => void
+  /** The folder that the page may look into; the user's home folder where it is not told. */
+  userHome?: string
+}
+
+/**
+ * Opens the record of a home and gives everything that can be asked of it.
+ * @throws Failure content-invalid, or as openRecord does
+ */
+export async function openProven(options: ProvenOptions): Promise<Proven> {
+  const { home, environment, now, onTrouble } = options
+  const userHome = options.userHome ?? homedir()
+  const { benchmark, problems } = await loadContent(contentFolder)
+  if (!benchmark) throw new Failure('content-invalid', problems.map(problemLine))
+  const record = await openRecord({
+    places: home,
+    databaseUrl: environment.PROVEN_DATABASE_URL || null,
+    programVersion: readBuild().version,
+    now,
+  })
+  const scans = createScans(
+    repositoryReader(home, now),
+    (reading) => recordEvidence(record, benchmark, reading, now()),
+    now,
+  )
+  const backUp = () =>
+    backupIfDue(record, now()).catch((error: unknown) => onTrouble('the daily backup failed', error))
+  let backingUp = backUp()
+  const timer = setInterval(() => {
+    backingUp = backingUp.then(backUp)
+  }, backupCheckMs)
+  timer.unref()
+
+  const useCases: UseCases = {
+    benchmark,
+    standing: (stage) => standing(record, benchmark, stage, now()),
+    why: (skill, stage) => why(record, benchmark, skill, stage, now()),
+    sources: () => readSources(record),
+    recordEvidence: (reading) => recordEvidence(record, benchmark, reading, now()),
+    async erase(source) {
+      const erased = await eraseRecord(record, source, now())
+      // What scans kept would bring commits of the source back into view.
+      await rm(home.cache, { recursive: true, force: true })
+      return erased
+    },
+    exportArchive: () => exportArchive(record, home.scratch, now()),
+    importArchive: (archive) => importArchive(record, archive, home.scratch, archiveLimitBytes),
+    findRepositories: async (under) => repositories(await pathBelowHome(under ?? userHome, userHome)),
+    identities: async (path) => identities(await pathBelowHome(path, userHome), home),
+    async startScan(order) {
+      const allowed = []
+      for (const { path, identities: own } of order.repositories)
+        allowed.push({ path: await pathBelowHome(path, userHome), identities: own })
+      return scans.start({ repositories: allowed })
+    },
+    scan: (id) => scans.get(id),
+    stopScan: (id) => scans.stop(id),
+    checkRecord: () => checkRecord(record, home),
+  }
+  return {
+    useCases,
+    schema: record.schema,
+    notices: record.notices,
+    lost: record.lost,
+    async close() {
+      clearInterval(timer)
+      await scans.close()
+      await backingUp
+      await record.close()
+    },
+  }
+}

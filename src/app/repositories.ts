@@ -1,0 +1,49 @@
+import { findRepositories } from '../intake/git/guard/find-repositories.ts'
+import { identitiesOf, scanRepository } from '../intake/git/scan.ts'
+import type { Home } from './home.ts'
+import type { ReadRepository } from './scan.ts'
+import type { Identities, Repositories } from './use-cases.ts'
+
+/** Git repositories below a folder that the page may look into. */
+export async function repositories(under: string): Promise<Repositories> {
+  const found = await findRepositories(under)
+  return { under, ...found }
+}
+
+/** Who wrote the commits of a repository that the page may look into. */
+export async function identities(path: string, home: Home): Promise<Identities> {
+  const { label, identities: people } = await identitiesOf(path, { scratch: home.scratch })
+  return { path, label, identities: people }
+}
+
+/** Reads a repository into what the ledger takes. */
+export const repositoryReader =
+  (home: Home, now: () => Date): ReadRepository =>
+  async (path, own, signal, onProgress) => {
+    const {
+      label,
+      instance,
+      head,
+      commits,
+      ownCommits,
+      identities: mine,
+      findings,
+      notices,
+    } = await scanRepository(path, {
+      identities: own,
+      scratch: home.scratch,
+      cache: home.cache,
+      now: now(),
+      signal,
+      onProgress,
+    })
+    return {
+      source: { kind: 'repository', instance, label },
+      head,
+      commits,
+      ownCommits,
+      identities: mine,
+      notices,
+      findings,
+    }
+  }

@@ -1,0 +1,83 @@
+import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
+import type { EvidenceKind } from '../core/evidence/entry.ts'
+import { Failure } from '../core/failures.ts'
+import { readiness } from '../core/readiness/readiness.ts'
+import type { Report, SkillWhy } from '../core/readiness/report.ts'
+import { explainSkill } from '../core/readiness/why.ts'
+import type { OpenRecord } from './record/open-record.ts'
+import { readBenchmarks, readLedger } from './record/read-record.ts'
+
+/** How far back "what moved" looks. */
+const comparedMs = 30 * 24 * 3_600_000
+
+/** What can be added today; no other kind is said to narrow anything. */
+const kindsOnOffer: readonly EvidenceKind[] = ['git']
+
+/** Where the person stands at a stage, from the whole ledger, today. */
+export async function standing(
+  record: OpenRecord,
+  benchmark: Benchmark,
+  stage: Stage,
+  now: Date,
+): Promise<Report> {
+  const [entries, before] = await Promise.all([readLedger(record), benchmarkBefore(record, now)])
+  return readiness({ benchmark, entries, stage, asOf: now.toISOString(), before })
+}
+
+/**
+ * Everything that one skill's number was made of.
+ * @throws Failure skill-unknown  with the slugs that come closest
+ */
+export async function why(
+  record: OpenRecord,
+  benchmark: Benchmark,
+  slug: string,
+  stage: Stage,
+  now: Date,
+): Promise<SkillWhy> {
+  const [entries, before] = await Promise.all([readLedger(record), benchmarkBefore(record, now)])
+  const told = explainSkill({
+    benchmark,
+    entries,
+    stage,
+    asOf: now.toISOString(),
+    before,
+    skill: slug,
+    kindsOnOffer,
+  })
+  if (told) return told
+  const near = nearest(slug, benchmark)
+  throw new Failure('skill-unknown', near.length === 0 ? slug : [slug, `did you mean ${near.join(', ')}?`])
+}
+
+/** The benchmark in force 30 days ago; undefined in a record younger than that, which has nothing to compare with. */
+async function benchmarkBefore(
+  record: OpenRecord,
+  now: Date,
+): Promise<{ benchmark: Benchmark; asOf: string } | undefined> {
+  const asOf = new Date(now.getTime() - comparedMs).toISOString()
+  const inForce = (await readBenchmarks(record)).findLast(({ firstUsedAt }) => firstUsedAt <= asOf)
+  return inForce && { benchmark: inForce.benchmark, asOf }
+}
+
+/** Skills that share a word with what was asked for, the most words first. */
+function nearest(asked: string, benchmark: Benchmark): string[] {
+  const words = new Set(
+    asked
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 2),
+  )
+  return benchmark.skills
+    .map(({ slug, name, aliases }) => {
+      const own = [slug, name, ...aliases]
+        .join(' ')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+      return { slug, shared: new Set(own.filter((word) => words.has(word))).size }
+    })
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, 3)
+    .map(({ slug }) => slug)
+}

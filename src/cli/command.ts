@@ -1,0 +1,41 @@
+import { Failure, failures } from '../core/failures.ts'
+import type { Server } from './client.ts'
+import { ensureServer } from './server-process.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What every command is given. */
+export type Command = {
+  terminal: Terminal
+  environment: Record<string, string | undefined>
+  /** Ends when the user presses Ctrl-C. */
+  signal: AbortSignal
+}
+
+/** The server to ask; what takes a while to start it is told on a terminal. */
+export const serverFor = ({ terminal, environment }: Command): Promise<Server> =>
+  ensureServer(environment, (text) => terminal.progress(`${text} …`)).finally(() => terminal.progressEnd())
+
+/** A failure with more for programs to read than its lines. */
+export class FailureWith extends Failure {
+  readonly data: Record<string, unknown>
+
+  constructor(code: Failure['code'], details: string[], data: Record<string, unknown>) {
+    super(code, details)
+    this.data = data
+  }
+}
+
+/**
+ * Says what happened, on standard error for people; with `json` on standard output too, for programs.
+ * @returns the exit code of its row in the table of failures
+ */
+export function tellFailure(terminal: Terminal, error: unknown, json: boolean): number {
+  const failure = error instanceof Failure ? error : new Failure('unexpected', String(error))
+  const { says, hint, exit } = failures[failure.code]
+  const data = failure instanceof FailureWith ? failure.data : {}
+  if (json) terminal.json({ error: { code: failure.code, says, details: failure.details, hint, ...data } })
+  terminal.note({ text: says, style: 'bad' })
+  for (const line of failure.details) terminal.note(`  ${line}`)
+  terminal.note({ text: `${hint} (${failure.code})`, style: 'quiet' })
+  return exit
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { contentFolder } from '../../app/build.ts'
+import { loadContent } from '../../content/load.ts'
+import { problemLine } from '../../content/problem.ts'
+import type { Command } from '../command.ts'
+import { FailureWith } from '../command.ts'
+import { plural } from '../words.ts'
+
+export async function contentStats({ terminal }: Command, { json }: { json: boolean }): Promise<void> {
+  const { counts } = await loadContent(contentFolder)
+  if (json) return terminal.json(counts)
+  for (const [what, count] of Object.entries(counts)) terminal.out(`${what.padEnd(16)}${count}`)
+}
+
+/** Says every problem at once, as lines that editors can follow. */
+export async function contentVerify({ terminal }: Command, { json }: { json: boolean }): Promise<void> {
+  const { problems, counts } = await loadContent(contentFolder)
+  if (problems.length > 0)
+    throw new FailureWith(
+      'content-invalid',
+      problems.map((problem) => problemLine({ ...problem, file: join('content', problem.file) })),
+      { problems },
+    )
+  if (json) terminal.json({ problems, counts })
+  else
+    terminal.out(
+      `No problem in ${plural(counts.areas, 'area')}, ${plural(counts.skills, 'skill')}, ${plural(counts.behaviours, 'behaviour')}`,
+    )
+}

@@ -1,0 +1,146 @@
+import { resolve } from 'node:path'
+import { isCancel, multiselect } from '@clack/prompts'
+import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract.ts'
+import { homeOf, prepareHome } from '../../app/home.ts'
+import { Failure, failures } from '../../core/failures.ts'
+import { identitiesOf, type OfferedIdentity } from '../../intake/git/identities-of.ts'
+import { type RepositoryScan, scanRepository } from '../../intake/git/scan.ts'
+import { ask, type Server } from '../client.ts'
+import { type Command, FailureWith, serverFor } from '../command.ts'
+import { clean, styled, type Terminal } from '../terminal.ts'
+import { plural } from '../words.ts'
+
+type Options = { as: string[]; json: boolean }
+type Done = { read: RepositoryScan; recorded: RecordReply }
+
+/**
+ * Reads repositories here, where the files are, and posts what was found. One that cannot be read does not keep the
+ * others from being read.
+ * @returns the exit code: of the first that failed, or 0
+ */
+export async function scan(command: Command, paths: string[], options: Options): Promise<number> {
+  const { terminal } = command
+  const home = homeOf(command.environment)
+  prepareHome(home)
+  const identities = options.as.length > 0 ? options.as : await askWhoIsYou(command, paths)
+  const server = await serverFor(command)
+  const results: unknown[] = []
+  let exit = 0
+  for (const path of paths) {
+    try {
+      const done = await scanOne(command, server, resolve(path), identities)
+      results.push(asJson(done))
+      if (!options.json) tell(terminal, done)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code === 'scan-stopped' || paths.length === 1) throw error
+      const { says, hint, exit: own } = failures[error.code]
+      exit ||= own
+      results.push({ path, error: { code: error.code, says, details: error.details, hint } })
+      terminal.note(styled('bad', `${path}: ${says}`), ` ${error.details.join('; ')}`)
+    }
+  }
+  if (options.json) terminal.json(results)
+  else if (exit === 0) terminal.out(styled('quiet', 'proven status says where you stand'))
+  return exit
+}
+
+async function scanOne(command: Command, server: Server, path: string, identities: string[]): Promise<Done> {
+  const { terminal } = command
+  const home = homeOf(command.environment)
+  const read = await scanRepository(path, {
+    identities,
+    scratch: home.scratch,
+    cache: home.cache,
+    now: new Date(),
+    signal: command.signal,
+    onProgress: ({ phase, read: done, of }) =>
+      terminal.progress(`${path}: ${phase} ${done}${of === null ? '' : ` of ${of}`}`),
+  }).finally(() => terminal.progressEnd())
+  const { label, instance, head, commits, ownCommits, notices, findings } = read
+  const body: RecordRequest = {
+    source: { kind: 'repository', instance, label },
+    head,
+    commits,
+    ownCommits,
+    identities: read.identities,
+    notices,
+    findings,
+  }
+  const recorded = await ask(server, { method: 'POST', path: '/v1/evidence', body, reply: recordReply })
+  return { read, recorded }
+}
+
+const asJson = ({ read, recorded }: Done) => ({
+  path: read.path,
+  label: read.label,
+  instance: read.instance,
+  head: read.head,
+  commits: read.commits,
+  ownCommits: read.ownCommits,
+  identities: read.identities,
+  added: recorded.added,
+  unchanged: recorded.unchanged,
+  superseded: recorded.superseded,
+  withdrawn: recorded.withdrawn,
+  evidence: recorded.evidence,
+  notices: read.notices,
+})
+
+function tell(terminal: Terminal, { read, recorded }: Done): void {
+  const changes = [
+    `${recorded.added} new`,
+    ...(recorded.unchanged > 0 ? [`${recorded.unchanged} as before`] : []),
+    ...(recorded.superseded > 0 ? [`${recorded.superseded} replaced`] : []),
+    ...(recorded.withdrawn > 0 ? [`${recorded.withdrawn} taken back`] : []),
+  ]
+  terminal.out(
+    styled('strong', read.label),
+    `  ${read.ownCommits.toLocaleString('en-GB')} of ${plural(read.commits, 'commit')} yours, ` +
+      `${plural(recorded.evidence.length, 'piece')} of evidence: ${changes.join(', ')}`,
+  )
+  for (const { says } of read.notices) terminal.out(styled('careful', `  ! ${says}`))
+}
+
+/** Asks on a terminal which addresses are the user's; in a script it fails and lists them. */
+async function askWhoIsYou({ terminal, environment, signal }: Command, paths: string[]): Promise<string[]> {
+  const home = homeOf(environment)
+  const found: { path: string; identities: OfferedIdentity[] }[] = []
+  for (const path of paths) {
+    terminal.progress(`${path}: reading who wrote it`)
+    const { identities } = await identitiesOf(resolve(path), { scratch: home.scratch, signal })
+    found.push({ path, identities })
+  }
+  terminal.progressEnd()
+  if (!terminal.interactive)
+    throw new FailureWith(
+      'identities-needed',
+      found.flatMap(({ path, identities }) => [
+        `${path}:`,
+        ...identities.map(({ name, email, commits }) => `  ${commits}  ${name} <${email}>`),
+      ]),
+      { repositories: found },
+    )
+  const byEmail = Map.groupBy(
+    found.flatMap(({ identities }) => identities),
+    ({ email }) => email,
+  )
+  const offered = [...byEmail.values()]
+    .flatMap(([first, ...rest]) =>
+      first ? [{ ...first, commits: rest.reduce((sum, { commits }) => sum + commits, first.commits) }] : [],
+    )
+    .sort((a, b) => Number(b.yours) - Number(a.yours) || b.commits - a.commits)
+  if (offered.length === 0) throw new Failure('identities-needed', 'there is no commit')
+  const chosen = await multiselect({
+    message: 'Which of these are you?',
+    options: offered.map(({ name, email, commits }) => ({
+      value: email,
+      label: `${clean(name)} <${clean(email)}>`,
+      hint: plural(commits, 'commit'),
+    })),
+    initialValues: offered.filter(({ yours }) => yours).map(({ email }) => email),
+    required: true,
+    maxItems: 12,
+  })
+  if (isCancel(chosen)) throw new Failure('scan-stopped')
+  return chosen
+}

@@ -1,0 +1,27 @@
+import { type SourceSummary, sourcesReply } from '../../api/contract.ts'
+import { ask } from '../client.ts'
+import { type Command, serverFor } from '../command.ts'
+import { styled } from '../terminal.ts'
+import { dayOf, plural } from '../words.ts'
+
+export async function sources(command: Command, { json }: { json: boolean }): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  const told = await ask(server, { path: '/v1/sources', reply: sourcesReply })
+  if (json) return terminal.json(told.sources)
+  if (told.sources.length === 0) return terminal.out('Nothing was read yet: proven scan PATH')
+  const labelWidth = Math.max(...told.sources.map(({ label }) => label.length))
+  for (const source of told.sources) {
+    terminal.out(
+      styled('strong', source.label.padEnd(labelWidth)),
+      styled('quiet', `  ${source.instance.slice(0, 12)}`),
+      `  ${plural(source.entries, 'piece')} for ${plural(source.skills, 'skill')}, ${commitsOf(source)}`,
+      source.newestAt === null ? '' : `, newest ${dayOf(source.newestAt)}`,
+      styled('quiet', `  read ${dayOf(source.readAt)}`),
+    )
+    for (const { says } of source.notices) terminal.out(styled('careful', `  ! ${says}`))
+  }
+}
+
+const commitsOf = ({ ownCommits, commits }: SourceSummary): string =>
+  `${ownCommits.toLocaleString('en-GB')} of ${plural(commits, 'commit')} yours`

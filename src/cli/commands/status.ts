@@ -1,0 +1,98 @@
+import { report, sourcesReply } from '../../api/contract.ts'
+import type { Stage } from '../../core/benchmark/benchmark.ts'
+import type { Report, SkillRow } from '../../core/readiness/report.ts'
+import { ask } from '../client.ts'
+import { type Command, serverFor } from '../command.ts'
+import { barHeader, barWidth, levelBar } from '../level-bar.ts'
+import { type Segment, styled, type Terminal } from '../terminal.ts'
+import { ageOf, dayOf, marks, plural, standingWords } from '../words.ts'
+
+type Options = { stage: Stage; all: boolean; json: boolean }
+
+const stageWords = {
+  entry: 'Entry',
+  mid: 'Mid-level',
+  senior: 'Senior',
+  staff: 'Staff',
+} as const satisfies Record<Stage, string>
+
+/** Columns that a row with its bar needs. */
+const widthWithBar = 92
+
+export async function status(command: Command, { stage, all, json }: Options): Promise<void> {
+  const server = await serverFor(command)
+  const told = await ask(server, { path: `/v1/standing?stage=${stage}`, reply: report })
+  if (json) return command.terminal.json(statusRows(told))
+  printReport(command.terminal, told, all)
+  if (told.sources === 0) {
+    const { sources } = await ask(server, { path: '/v1/sources', reply: sourcesReply })
+    if (sources.length === 0) command.terminal.out('Nothing was read yet: proven scan PATH')
+  }
+}
+
+/** One object for each skill of the benchmark, in its order. */
+const statusRows = ({ areas }: Report) =>
+  areas.flatMap(({ skills }) =>
+    skills.map(({ slug, area, stage, standing, level, evidenceCount }) => ({
+      slug,
+      area,
+      stage,
+      standing,
+      level: level?.middle ?? null,
+      low: level?.low ?? null,
+      high: level?.high ?? null,
+      evidenceCount,
+    })),
+  )
+
+function printReport(terminal: Terminal, told: Report, all: boolean): void {
+  const { counts, asOf } = told
+  const core = counts.none + counts.claimed + counts.shown + counts.proven
+  terminal.out(
+    styled('strong', `${stageWords[told.stage]} backend developer`),
+    ` · benchmark ${told.benchmarkVersion} · ${plural(told.sources, 'source')} · ${dayOf(asOf)}`,
+  )
+  terminal.out(
+    `Of ${plural(core, 'core skill')}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed, ` +
+      `${counts.none} without evidence${told.seenBelow > 0 ? ` (${told.seenBelow} of them seen at a lower stage)` : ''}`,
+  )
+  const areas = told.areas
+    .map((area) => ({ ...area, skills: all ? area.skills : area.skills.filter((skill) => skill.core) }))
+    .filter(({ skills }) => skills.length > 0)
+  const longest = Math.max(0, ...areas.flatMap(({ skills }) => skills.map(({ slug }) => slug.length + 2)))
+  const nameWidth = Math.max(longest, ...areas.map(({ name }) => name.length)) + 2
+  const withBar =
+    terminal.width === null || terminal.width >= Math.max(widthWithBar, nameWidth + barWidth + 32)
+  for (const { name, skills } of areas) {
+    terminal.out()
+    terminal.out(styled('strong', name.padEnd(nameWidth)), withBar ? styled('quiet', barHeader) : '')
+    for (const skill of skills) terminal.out(...skillLine(skill, nameWidth, withBar, asOf))
+  }
+  printRest(terminal, told)
+}
+
+function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: string): Segment[] {
+  const { slug, standing, level, newestAt, evidenceCount, seenBelow } = skill
+  const style = standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence'
+  const start: Segment[] = [styled(style, marks[standing]), ` ${slug.padEnd(nameWidth - 2)}`]
+  if (!level) return [...start, styled('quiet', standingWords.none)]
+  const figure = withBar
+    ? [styled(style, levelBar(level)), `  ${level.middle.toFixed(1)}`]
+    : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
+  const age = newestAt === null ? '' : `, newest ${ageOf(newestAt, asOf)}`
+  const below = standing === 'none' && seenBelow !== null ? `, seen at ${seenBelow}` : ''
+  return [...start, ...figure, `   ${plural(evidenceCount, 'piece')}${age}${below}`]
+}
+
+function printRest(terminal: Terminal, { warnings, moved }: Report): void {
+  if (warnings.length > 0) {
+    terminal.out()
+    terminal.out(styled('strong', 'What speaks against you'))
+    for (const { title, reason } of warnings) terminal.out(styled('careful', `! ${title}: `), reason)
+  }
+  if (moved.length > 0) {
+    terminal.out()
+    terminal.out(styled('strong', 'Moved in 30 days'))
+    for (const { sentence } of moved) terminal.out(`  ${sentence}`)
+  }
+}

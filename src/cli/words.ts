@@ -1,0 +1,50 @@
+import type { Standing } from '../core/readiness/report.ts'
+
+const dayMs = 24 * 3_600_000
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export const marks = {
+  none: '◌',
+  claimed: '○',
+  shown: '◐',
+  proven: '●',
+} as const satisfies Record<Standing, string>
+
+export const standingWords = {
+  none: 'no evidence',
+  claimed: 'claimed',
+  shown: 'shown',
+  proven: 'proven',
+} as const satisfies Record<Standing, string>
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+
+/** "22 Nov 2026", in the time of this machine. */
+export function dayOf(instant: string): string {
+  const date = new Date(instant)
+  return `${date.getDate()} ${monthOf(instant)}`
+}
+
+/** "Nov 2026". */
+export function monthOf(instant: string): string {
+  const date = new Date(instant)
+  return `${months[date.getMonth()] ?? ''} ${date.getFullYear()}`
+}
+
+/** "3 weeks": how long before `now`, in the one unit that says it best. */
+export function ageOf(instant: string, now: string): string {
+  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(instant)) / dayMs))
+  if (days === 0) return 'today'
+  if (days < 14) return plural(days, 'day')
+  if (days < 61) return plural(Math.round(days / 7), 'week')
+  if (days < 731) return plural(Math.round(days / 30.44), 'month')
+  return plural(Math.round(days / 365.25), 'year')
+}
+
+/** With its sign, a true minus, and one decimal. */
+export const signed = (change: number): string => {
+  const rounded = Math.abs(change).toFixed(1)
+  if (rounded === '0.0') return ' 0.0'
+  return `${change < 0 ? '−' : '+'}${rounded}`
+}
