@@ -81,7 +81,7 @@ export function place(entries: readonly DatedEntry[], find: ReadonlyMap<string, 
     if (by) own.replaced.push({ entry: item.entry, by })
     else own.pieces.push(piece)
   }
-  for (const own of placed.values()) setTwinsApart(own)
+  for (const own of placed.values()) Object.assign(own, countedOnce(own.pieces))
   return placed
 }
 
@@ -91,9 +91,12 @@ const better = (a: Piece, b: Piece): Piece => {
   return order >= 0 ? a : b
 }
 
-/** Only what several sources claim can be double, which spares most ledgers the comparison of commits. */
-function setTwinsApart(placed: Placed): void {
-  const alike = Map.groupBy(placed.pieces, ({ entry: { rule, behaviour, observed } }) =>
+/**
+ * What counts, and what only another source of the same commits, rule and behaviour shows. Only what several sources
+ * claim can be double, which spares most ledgers the comparison of commits.
+ */
+export function countedOnce(all: readonly Piece[]): Pick<Placed, 'pieces' | 'twins'> {
+  const alike = Map.groupBy(all, ({ entry: { rule, behaviour, observed } }) =>
     observed.type === 'repository' ? `${rule}\n${behaviour}\n${observed.facet}` : '',
   )
   const twinOf = new Map<Piece, string>()
@@ -104,9 +107,10 @@ function setTwinsApart(placed: Placed): void {
       for (const piece of group) if (piece !== counted) twinOf.set(piece, counted.entry.id)
     }
   }
-  if (twinOf.size === 0) return
-  placed.twins = [...twinOf].map(([piece, of]) => ({ piece, of }))
-  placed.pieces = placed.pieces.filter((piece) => !twinOf.has(piece))
+  return {
+    pieces: all.filter((piece) => !twinOf.has(piece)),
+    twins: [...twinOf].map(([piece, of]) => ({ piece, of })),
+  }
 }
 
 /** Groups pieces that share a commit, directly or through others. */

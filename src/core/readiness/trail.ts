@@ -3,9 +3,9 @@ import { sentenceFor } from '../evidence/sentence.ts'
 import { staleWeight } from './ageing.ts'
 import { type Density, intervalOf, update } from './grid.ts'
 import { cautions, kinds } from './likelihood.ts'
-import type { Piece, Placed } from './place.ts'
+import { countedOnce, type Piece, type Placed } from './place.ts'
 import type { Interval, TrailEntry } from './report.ts'
-import { ageFactor, capped, logLikelihoodOf, ownWeight } from './weight.ts'
+import { ageFactor, capped, logLikelihoodOf, ownWeight, sumByShape } from './weight.ts'
 import { ageInWords, counted } from './words.ts'
 
 type Estimate = {
@@ -78,17 +78,21 @@ function trailEntry(piece: Piece, placed: Placed, estimate: Estimate, weights: F
   }
 }
 
-/** The interval without one piece; a twin in another source would then count in its place. */
-function withoutPiece(piece: Piece, { pieces, twins }: Placed, estimate: Estimate): Interval | null {
-  const twin = twins
-    .filter(({ of }) => of === piece.entry.id)
-    .map((other) => other.piece)
-    .sort((a, b) => b.caution - a.caution || b.observedMs - a.observedMs)[0]
-  if (pieces.length === 1 && !twin) return null
-  const sums = estimate.sums.slice()
-  sums[piece.index] = Math.max(0, (sums[piece.index] ?? 0) - ownWeight(piece, estimate.asOfMs))
-  if (twin) sums[twin.index] = (sums[twin.index] ?? 0) + ownWeight(twin, estimate.asOfMs)
-  return intervalOf(update(estimate.prior, logLikelihoodOf(sums)))
+/** The interval without one piece; what other sources show of the same commits would then count in its place. */
+function withoutPiece(
+  piece: Piece,
+  { pieces, twins }: Placed,
+  { prior, sums, asOfMs }: Estimate,
+): Interval | null {
+  const others = [...pieces, ...twins.map((twin) => twin.piece)].filter((other) => other !== piece)
+  if (others.length === 0) return null
+  if (twins.some(({ of }) => of === piece.entry.id)) {
+    const left = sumByShape(countedOnce(others).pieces, asOfMs)
+    return intervalOf(update(prior, logLikelihoodOf(left)))
+  }
+  const left = sums.slice()
+  left[piece.index] = Math.max(0, (left[piece.index] ?? 0) - ownWeight(piece, asOfMs))
+  return intervalOf(update(prior, logLikelihoodOf(left)))
 }
 
 /** Why a piece weighs less than 1, or speaks for another stage than it was recorded at. */
@@ -112,7 +116,7 @@ function reasonsFor(piece: Piece, pieces: readonly Piece[], asOfMs: number, isCa
         other.kind === shape.kind && other.stage === stage && other.present === shape.present,
     ).length
     reasons.push(
-      `${counted(alike, 'piece')} of this kind at ${stage} ${alike === 1 ? 'weighs' : 'share'} at most ${
+      `${counted(alike, 'piece')} of this kind at ${stage} share at most ${
         kinds[shape.kind].capPerStage
       }, the strongest first.`,
     )
