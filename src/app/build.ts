@@ -14,12 +14,14 @@ export type Build = {
   build: string
 }
 
+export const readVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+
 /** What this program is made of. */
 export function readBuild(): Build {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')))
   for (const folder of ['src', 'content']) hashFolder(hash, folder, (path) => !path.startsWith('src/web'))
-  return { version, build: hash.digest('hex').slice(0, 16) }
+  return { version: readVersion(), build: hash.digest('hex').slice(0, 16) }
 }
 
 /** Adds names and bytes of all files below `folder`, in a fixed order; tests are not part of the program. */

@@ -4,7 +4,7 @@ import { loadContent } from '../content/load.ts'
 import { problemLine } from '../content/problem.ts'
 import { Failure } from '../core/failures.ts'
 import { exportArchive, importArchive } from './archive.ts'
-import { contentFolder, readBuild } from './build.ts'
+import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
 import { pathBelowHome } from './paths.ts'
@@ -54,7 +54,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   const record = await openRecord({
     places: home,
     databaseUrl: environment.PROVEN_DATABASE_URL || null,
-    programVersion: readBuild().version,
+    programVersion: readVersion(),
     now,
   })
   const scans = createScans(

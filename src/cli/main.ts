@@ -1,18 +1,11 @@
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander'
-import { readBuild } from '../app/build.ts'
+import { readVersion } from '../app/build.ts'
 import { type Stage, stages } from '../core/benchmark/benchmark.ts'
 import { failures } from '../core/failures.ts'
 import { type Command, tellFailure } from './command.ts'
-import { contentStats, contentVerify } from './commands/content.ts'
-import { doctor } from './commands/doctor.ts'
-import { openPage, stop } from './commands/open.ts'
-import { erase, exportTo, importFrom } from './commands/record.ts'
-import { scan } from './commands/scan.ts'
-import { sources } from './commands/sources.ts'
-import { status } from './commands/status.ts'
-import { why } from './commands/why.ts'
 import { openTerminal } from './terminal.ts'
 
+// Each command is loaded when it is asked for: most need few of the packages.
 const terminal = openTerminal(process.stdin, process.stdout, process.stderr, process.env)
 const interrupted = new AbortController()
 const command: Command = { terminal, environment: process.env, signal: interrupted.signal }
@@ -30,7 +23,7 @@ const address = (value: string, before: string[]): string[] => {
 
 const program = new Program('proven')
   .description('Helps a backend developer become senior, and prove it.')
-  .version(readBuild().version)
+  .version(readVersion())
   .showHelpAfterError('(proven --help says what there is)')
   .exitOverride()
 
@@ -58,6 +51,7 @@ program
   .addOption(json())
   .action(async (paths: string[], options: { as: string[]; json: boolean }) => {
     interruptible()
+    const { scan } = await import('./commands/scan.ts')
     process.exitCode = await scan(command, paths, options)
   })
 program
@@ -66,7 +60,10 @@ program
   .addOption(stage())
   .addOption(all('skills outside the core too'))
   .addOption(json())
-  .action((options: { stage: Stage; all: boolean; json: boolean }) => status(command, options))
+  .action(async (options: { stage: Stage; all: boolean; json: boolean }) => {
+    const { status } = await import('./commands/status.ts')
+    return status(command, options)
+  })
 program
   .command('why')
   .description('everything that one skill’s number was made of')
@@ -74,61 +71,89 @@ program
   .addOption(stage())
   .addOption(all('every piece, replaced ones too'))
   .addOption(json())
-  .action((skill: string, options: { stage: Stage; all: boolean; json: boolean }) =>
-    why(command, skill, options),
-  )
+  .action(async (skill: string, options: { stage: Stage; all: boolean; json: boolean }) => {
+    const { why } = await import('./commands/why.ts')
+    return why(command, skill, options)
+  })
 program
   .command('sources')
   .description('what evidence was read from')
   .addOption(json())
-  .action((options: { json: boolean }) => sources(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { sources } = await import('./commands/sources.ts')
+    return sources(command, options)
+  })
 program
   .command('open')
   .description('print an address that signs a browser in, once')
   .addOption(json())
-  .action((options: { json: boolean }) => openPage(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { openPage } = await import('./commands/open.ts')
+    return openPage(command, options)
+  })
 
 const content = program.command('content').description('what Proven knows')
 content
   .command('stats')
   .description('count it')
   .addOption(json())
-  .action((options: { json: boolean }) => contentStats(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { contentStats } = await import('./commands/content.ts')
+    return contentStats(command, options)
+  })
 content
   .command('verify')
   .description('find every problem in it')
   .addOption(json())
-  .action((options: { json: boolean }) => contentVerify(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { contentVerify } = await import('./commands/content.ts')
+    return contentVerify(command, options)
+  })
 
 program
   .command('doctor')
   .description('say what is wrong here, and what to do')
   .addOption(json())
-  .action((options: { json: boolean }) => doctor(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { doctor } = await import('./commands/doctor.ts')
+    return doctor(command, options)
+  })
 program
   .command('stop')
   .description('end the server')
   .addOption(json())
-  .action((options: { json: boolean }) => stop(command, options))
+  .action(async (options: { json: boolean }) => {
+    const { stop } = await import('./commands/open.ts')
+    return stop(command, options)
+  })
 program
   .command('export')
   .description('write everything but keys to a file')
   .argument('<file>')
   .addOption(json())
-  .action((file: string, options: { json: boolean }) => exportTo(command, file, options))
+  .action(async (file: string, options: { json: boolean }) => {
+    const { exportTo } = await import('./commands/record.ts')
+    return exportTo(command, file, options)
+  })
 program
   .command('import')
   .description('read what export wrote')
   .argument('<file>')
   .addOption(json())
-  .action((file: string, options: { json: boolean }) => importFrom(command, file, options))
+  .action(async (file: string, options: { json: boolean }) => {
+    const { importFrom } = await import('./commands/record.ts')
+    return importFrom(command, file, options)
+  })
 program
   .command('erase')
   .description('erase everything, or one source, for good')
   .option('--source <name>', 'a source, by its name or its number')
   .option('--yes', 'do not ask', false)
   .addOption(json())
-  .action((options: { source?: string; yes: boolean; json: boolean }) => erase(command, options))
+  .action(async (options: { source?: string; yes: boolean; json: boolean }) => {
+    const { erase } = await import('./commands/record.ts')
+    return erase(command, options)
+  })
 
 try {
   await program.parseAsync()
