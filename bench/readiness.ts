@@ -88,6 +88,8 @@ type World = {
   growth: number
   /** Standard deviation, in stages, of an error shared by all evidence of one kind. */
   bias: number
+  /** All that is looked for by one kind at one stage comes out alike: nothing new is learnt by looking again. */
+  alike: boolean
   /** What is not found is left out for kinds that never record it, as the product does. */
   foundOnly: boolean
   /** The caps that the product applies; without, to see what they are worth. */
@@ -110,6 +112,7 @@ function coverage(
     const biasOf = new Map(
       evidenceKinds.map((kind) => [kind, ((draw(bellCurve, random()) - 2.5) / 0.4) * world.bias]),
     )
+    const chances = new Map<string, number>()
     const pieces: Weighable[] = []
     for (let look = 0; look < world.looks; look++) {
       const kind = world.kinds[Math.floor(random() * world.kinds.length)] ?? 'git'
@@ -117,7 +120,9 @@ function coverage(
       const strength = strengths[Math.floor(random() * strengths.length)] ?? 'fair'
       const years = random() * world.years
       const level = truth - world.growth * years + (biasOf.get(kind) ?? 0)
-      const present = random() < probabilitySeen(kind, stage, strength, level)
+      const chance = (world.alike && chances.get(kind + stage)) || random()
+      chances.set(kind + stage, chance)
+      const present = chance < probabilitySeen(kind, stage, strength, level)
       if (!present && world.foundOnly && kinds[kind].absence === 'never-recorded') continue
       const shape: Shape = { kind, stage, strength, present }
       pieces.push({
@@ -153,36 +158,33 @@ const asAssumed: World = {
   years: 0,
   growth: 0,
   bias: 0,
+  alike: false,
   foundOnly: false,
   caps: false,
 }
+const manyLooks: World = { ...asAssumed, looks: 30 }
+const gitAlone: World = {
+  ...asAssumed,
+  looks: 20,
+  kinds: ['git'],
+  years: 5,
+  growth: 0.15,
+  bias: 0.4,
+  foundOnly: true,
+}
 const worlds: [string, World][] = [
-  ['as the likelihoods assume', asAssumed],
-  ['the same, capped', { ...asAssumed, caps: true }],
-  ['ageing: 5 years, growing .15 a year', { ...asAssumed, years: 5, growth: 0.15, caps: true }],
-  ['bias of .4 shared by a kind, 30 looks, uncapped', { ...asAssumed, looks: 30, bias: 0.4 }],
-  ['bias of .4 shared by a kind, 30 looks, capped', { ...asAssumed, looks: 30, bias: 0.4, caps: true }],
-  [
-    'all of it, found only',
-    { ...asAssumed, looks: 30, years: 5, growth: 0.15, bias: 0.4, foundOnly: true, caps: true },
-  ],
-  [
-    'git alone, all of it, uncapped',
-    { ...asAssumed, looks: 20, kinds: ['git'], years: 5, growth: 0.15, bias: 0.4, foundOnly: true },
-  ],
-  [
-    'git alone, all of it, capped',
-    {
-      ...asAssumed,
-      looks: 20,
-      kinds: ['git'],
-      years: 5,
-      growth: 0.15,
-      bias: 0.4,
-      foundOnly: true,
-      caps: true,
-    },
-  ],
+  ['as the likelihoods assume, uncapped', asAssumed],
+  ['as the likelihoods assume, capped', { ...asAssumed, caps: true }],
+  ['5 years of ageing, growing .15 a year, capped', { ...asAssumed, years: 5, growth: 0.15, caps: true }],
+  ['30 looks, a bias of .4 by kind, uncapped', { ...manyLooks, bias: 0.4 }],
+  ['30 looks, a bias of .4 by kind, capped', { ...manyLooks, bias: 0.4, caps: true }],
+  ['60 looks, alike by kind and stage, uncapped', { ...manyLooks, looks: 60, alike: true }],
+  ['60 looks, alike by kind and stage, capped', { ...manyLooks, looks: 60, alike: true, caps: true }],
+  ['all kinds, all of it, found only, capped', { ...gitAlone, looks: 30, kinds: evidenceKinds, caps: true }],
+  ['git alone, all of it, found only, uncapped', gitAlone],
+  ['git alone, all of it, found only, capped', { ...gitAlone, caps: true }],
+  ['git alone, all of it and alike, uncapped', { ...gitAlone, alike: true }],
+  ['git alone, all of it and alike, capped', { ...gitAlone, alike: true, caps: true }],
 ]
 
 /** How fast a report and a trail are computed, and how far 80 % intervals hold where the assumptions do not. */

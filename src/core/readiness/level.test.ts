@@ -104,18 +104,33 @@ describe('age', () => {
 })
 
 describe('caps', () => {
-  test('one kind at one stage never weighs more than its cap, and the strongest are served first', () => {
-    const seen = (strength: 'weak' | 'strong') =>
-      ({ kind: 'git', stage: 'senior', strength, present: true }) as const
+  const seen = (strength: (typeof strengths)[number]): Shape => ({
+    kind: 'git',
+    stage: 'senior',
+    strength,
+    present: true,
+  })
+  const weightsOf = (weak: number, fair: number, strong: number) => {
     const weights = capped(
       sumsOf([
-        [seen('weak'), 50],
-        [seen('strong'), 1.5],
+        [seen('weak'), weak],
+        [seen('fair'), fair],
+        [seen('strong'), strong],
       ]),
     )
-    expect(weights[shapeIndex(seen('strong'))]).toBe(1.5)
-    expect(weights[shapeIndex(seen('weak'))]).toBe(0.5)
-  })
+    return strengths.map((strength) => weights[shapeIndex(seen(strength))])
+  }
+  const cases: [string, [number, number, number], [number, number, number]][] = [
+    ['below its cap, all weighs what it does alone', [0.2, 0.3, 0.4], [0.2, 0.3, 0.4]],
+    ['weak pieces have the lowest cap', [50, 0, 0], [0.5, 0, 0]],
+    ['fair ones share theirs with the weak, and come first', [50, 1.25, 0], [0.25, 1.25, 0]],
+    ['fair ones alone', [0, 50, 0], [0, 1.5, 0]],
+    ['strong ones leave the rest to the others', [50, 50, 1], [0, 1, 1]],
+    ['strong ones alone fill it', [50, 50, 50], [0, 0, 2]],
+  ]
+  test.each(cases)('%s', (_, [weak, fair, strong], weights) =>
+    expect(weightsOf(weak, fair, strong)).toEqual(weights),
+  )
 
   test('all of one kind together never weigh more than its cap at every stage', () => {
     fc.assert(
@@ -126,7 +141,7 @@ describe('caps', () => {
             (sum, shape, at) => sum + (shape.kind === kind ? (weights[at] ?? 0) : 0),
             0,
           )
-          expect(joint).toBeLessThanOrEqual(kinds[kind].capPerStage * stages.length)
+          expect(joint).toBeLessThanOrEqual(kinds[kind].capPerStage.strong * stages.length)
         }
       }),
     )

@@ -7,8 +7,11 @@ type Kind = {
   title: string
   /** Days after which a piece weighs half. */
   halfLifeDays: number
-  /** The most that all pieces of this kind, at one stage of one skill, weigh together: they are not independent. */
-  capPerStage: number
+  /**
+   * The most that pieces of this kind, at one stage of one skill, weigh together, since they are not independent: up to
+   * each strength, that strength and the weaker ones together. Weak signals repeat the same mistake most.
+   */
+  capPerStage: Record<Strength, number>
   /** Share of people below the stage of whom it is seen nevertheless, by strength of the piece. */
   floor: Record<Strength, number>
   /** Share of people well above the stage of whom it is seen. */
@@ -21,7 +24,7 @@ type Kind = {
   speaks: 'claims' | 'shows' | 'confirms' | 'proves'
 }
 
-const same = (floor: number): Record<Strength, number> => ({ weak: floor, fair: floor, strong: floor })
+const same = (figure: number): Record<Strength, number> => ({ weak: figure, fair: figure, strong: figure })
 
 /**
  * How each kind of evidence speaks about a level: docs/decisions/0002-level-model.md. The figures are our
@@ -35,7 +38,7 @@ export const kinds = {
   git: {
     title: 'Commits that show it',
     halfLifeDays: 730,
-    capPerStage: 2,
+    capPerStage: { weak: 0.5, fair: 1.5, strong: 2 },
     floor: { weak: 0.5, fair: 0.3, strong: 0.15 },
     ceiling: 0.95,
     spread: 0.3,
@@ -47,7 +50,7 @@ export const kinds = {
   self: {
     title: 'A self-rating',
     halfLifeDays: 365,
-    capPerStage: 1,
+    capPerStage: same(1),
     floor: same(0.4),
     ceiling: 0.77,
     spread: 0.3,
@@ -59,7 +62,7 @@ export const kinds = {
   resume: {
     title: 'A line of a résumé',
     halfLifeDays: 730,
-    capPerStage: 1,
+    capPerStage: same(1),
     floor: same(0.5),
     ceiling: 0.8,
     spread: 0.3,
@@ -72,7 +75,7 @@ export const kinds = {
   lab: {
     title: 'A lab',
     halfLifeDays: 730,
-    capPerStage: 2,
+    capPerStage: { weak: 1, fair: 1.5, strong: 2 },
     floor: { weak: 0.3, fair: 0.15, strong: 0.08 },
     ceiling: 0.95,
     spread: 0.25,
@@ -84,7 +87,7 @@ export const kinds = {
   answer: {
     title: 'Answered questions',
     halfLifeDays: 365,
-    capPerStage: 3,
+    capPerStage: same(3),
     floor: { weak: 0.35, fair: 0.25, strong: 0.15 },
     ceiling: 0.9,
     spread: 0.5,
@@ -96,7 +99,7 @@ export const kinds = {
   feedback: {
     title: 'Feedback from a colleague',
     halfLifeDays: 540,
-    capPerStage: 2,
+    capPerStage: same(2),
     floor: { weak: 0.4, fair: 0.33, strong: 0.28 },
     ceiling: 0.85,
     spread: 0.5,
@@ -108,7 +111,7 @@ export const kinds = {
   certificate: {
     title: 'A certificate',
     halfLifeDays: 730,
-    capPerStage: 1,
+    capPerStage: same(1),
     floor: { weak: 0.55, fair: 0.45, strong: 0.35 },
     ceiling: 0.85,
     spread: 0.4,
@@ -120,7 +123,7 @@ export const kinds = {
   win: {
     title: 'A confirmed win',
     halfLifeDays: 730,
-    capPerStage: 2,
+    capPerStage: { weak: 0.5, fair: 1.5, strong: 2 },
     floor: { weak: 0.5, fair: 0.35, strong: 0.25 },
     ceiling: 0.9,
     spread: 0.3,

@@ -110,18 +110,19 @@ function reasonsFor(piece: Piece, pieces: readonly Piece[], asOfMs: number, isCa
   if (entry.observed.type === 'repository')
     for (const caution of new Set(entry.observed.cautions))
       reasons.push(`Counts ${cautions[caution].factor}, because ${cautions[caution].says}.`)
-  if (isCapped) {
-    const alike = pieces.filter(
-      ({ shape: other }) =>
-        other.kind === shape.kind && other.stage === stage && other.present === shape.present,
-    ).length
-    reasons.push(
-      `${counted(alike, 'piece')} of this kind at ${stage} share at most ${
-        kinds[shape.kind].capPerStage
-      }, the strongest first.`,
-    )
-  }
+  if (isCapped) reasons.push(capReason(piece, pieces))
   if (stage !== entry.stage)
     reasons.push(`The benchmark has moved this behaviour from ${entry.stage} to ${stage}.`)
   return reasons
+}
+
+function capReason({ shape, stage }: Piece, pieces: readonly Piece[]): string {
+  const caps = kinds[shape.kind].capPerStage
+  const alike = pieces.filter(
+    ({ shape: other }) =>
+      other.kind === shape.kind && other.stage === stage && other.present === shape.present,
+  )
+  if (alike.length === 1) return `One ${shape.strength} sign weighs at most ${caps[shape.strength]}.`
+  const cap = Math.max(...alike.map((other) => caps[other.shape.strength]))
+  return `${alike.length} pieces of this kind at ${stage} share at most ${cap}, the strongest first.`
 }

@@ -29,7 +29,7 @@ export const warningRules: readonly Rule[] = [
     title: 'No cloud or microservice work',
     noun: 'cloud and service',
     areas: ['cloud'],
-    skills: ['service-boundaries', 'kubernetes-operations', 'messaging-and-events'],
+    skills: ['service-boundaries', 'messaging-and-events', 'cloud-native-design', 'kubernetes-operations'],
     share: 0,
   },
   {
@@ -46,14 +46,14 @@ export const warningRules: readonly Rule[] = [
     noun: 'security',
     areas: ['security'],
     skills: [],
-    share: 0.34,
+    share: 1 / 3,
   },
   {
     id: 'coding-practice-neglected',
     title: 'Coding practice is thin',
     noun: 'testing and review',
     areas: ['testing', 'version-control'],
-    skills: ['code-review'],
+    skills: ['code-review', 'maintainable-code'],
     share: 0.5,
   },
   {
@@ -62,15 +62,15 @@ export const warningRules: readonly Rule[] = [
     noun: 'explaining and writing',
     areas: [],
     skills: ['technical-writing', 'explaining-to-non-engineers'],
-    share: 0,
+    share: 0.5,
   },
   {
     id: 'no-ownership-or-leadership',
-    title: 'No ownership, leadership or collaboration',
+    title: 'Little ownership, leadership or collaboration',
     noun: 'leading and collaborating',
     areas: [],
-    skills: ['mentoring', 'delegation', 'leading-projects', 'code-review', 'incident-response'],
-    share: 0,
+    skills: ['ownership', 'mentoring', 'delegation', 'leading-projects', 'code-review'],
+    share: 1 / 3,
   },
 ]
 

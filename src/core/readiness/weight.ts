@@ -31,17 +31,19 @@ export function sumByShape(pieces: Iterable<Weighable>, asOfMs: number): Float64
 }
 
 /**
- * Summed weights under the cap: one kind's pieces at one stage, with one outcome, never weigh more together than the
- * kind's cap, and the strongest are served first. By stage, not over all of them, and the strongest first, not all
- * scaled alike, because otherwise one more piece seen could take weight from those that say more, and lower the level.
+ * Summed weights under the caps of their kind, stage by stage and outcome by outcome. By stage, not over all of them,
+ * and the strongest served first, not all scaled alike, because otherwise one more piece seen could take weight from
+ * those that say more, and lower the level.
  */
 export function capped(sums: Float64Array): Float64Array {
   const weights = new Float64Array(sums.length)
   for (let group = 0; group < sums.length; group += strengths.length) {
-    let left: number = kinds[shapes[group]?.kind ?? 'git'].capPerStage
-    for (let index = group + strengths.length - 1; index >= group; index--) {
-      const weight = Math.min(sums[index] ?? 0, left)
-      weights[index] = weight
+    const cap = kinds[shapes[group]?.kind ?? 'git'].capPerStage
+    let left = Number.POSITIVE_INFINITY
+    for (let at = strengths.length - 1; at >= 0; at--) {
+      left = Math.min(left, cap[strengths[at] ?? 'strong'])
+      const weight = Math.min(sums[group + at] ?? 0, left)
+      weights[group + at] = weight
       left -= weight
     }
   }

@@ -142,6 +142,10 @@ describe('the trail', () => {
       moved: 0,
       reasons: ['8 pieces of this kind at senior share at most 2, the strongest first.'],
     })
+    expect(explain([{ observedAt: asOf, strength: 'weak' }]).trail[0]).toMatchObject({
+      weight: 0.5,
+      reasons: ['One weak sign weighs at most 0.5.'],
+    })
   })
 
   test('a behaviour that the benchmark moved says so', () => {
