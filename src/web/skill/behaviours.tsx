@@ -4,7 +4,7 @@ import type { BehaviourTrail, SkillWhy, TrailEntry } from '../../core/readiness/
 import { Mark } from '../parts/mark.tsx'
 import { month } from '../words/dates.ts'
 
-const CITED = 3
+const CITED = 2
 
 /** What the benchmark asks at each stage, and which entries speak for it: the stage asked for first, then what is below it. */
 export function Behaviours({ why, reveal }: { why: SkillWhy; reveal: (entryId: string) => void }) {

@@ -54,7 +54,7 @@ export function SkillPage() {
       {error && data && <Stale error={error} since={dayAndTime(readAt)} />}
       {data ? (
         <div aria-busy={isPlaceholderData}>
-          <Why key={slug} why={data} asOf={readAt} />
+          <Why key={slug} why={data} />
         </div>
       ) : error ? (
         <Problem error={error} again={refetch} />
@@ -67,7 +67,7 @@ export function SkillPage() {
 
 const TRAIL_FIRST = 20
 
-function Why({ why, asOf }: { why: SkillWhy; asOf: string }) {
+function Why({ why }: { why: SkillWhy }) {
   const [all, setAll] = useState(why.trail.length <= TRAIL_FIRST + 1)
   const reveal = useCallback((entryId: string) => {
     setAll(true)
@@ -75,7 +75,7 @@ function Why({ why, asOf }: { why: SkillWhy; asOf: string }) {
     requestAnimationFrame(() => document.getElementById(`entry-${entryId}`)?.focus())
   }, [])
   const { row } = why
-  const sentence = skillSentence(why, asOf)
+  const sentence = skillSentence(row, why.history.at(-1)?.at ?? new Date().toISOString())
   return (
     <>
       <p className="lead">

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
-import type { Citation, EvidenceEntry } from '../../core/evidence/entry.ts'
+import type { Caution, Citation, EvidenceEntry } from '../../core/evidence/entry.ts'
 import type { Interval, SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { Copy } from '../parts/copy.tsx'
 import { type Domain, Scale, ScaleCell } from '../parts/level.tsx'
 import { vars } from '../parts/vars.ts'
 import { day } from '../words/dates.ts'
-import { counted, level, range } from '../words/figures.ts'
+import { counted, level, listed, range } from '../words/figures.ts'
 import { kindNames } from '../words/standing.ts'
 
 /** Each piece of evidence, and what the interval would be without it. */
@@ -66,8 +66,8 @@ export function Trail({ why, shown, showAll }: { why: SkillWhy; shown: number; s
       )}
       <p className="caption">
         The shaded column is the interval with all entries; each outline is the interval without that one; the
-        line is the {row.stage} bar. Weight falls with age, and entries of one kind share a cap. What git
-        shows was read, not run.
+        line is the {row.stage} bar. Weight falls with age, and entries of one kind share a cap; press a
+        weight to see why. What git shows was read, not run.
       </p>
     </section>
   )
@@ -83,9 +83,11 @@ function trailDomain({ row, trail }: SkillWhy): Domain {
 }
 
 function Entry({ item, why, domain }: { item: TrailEntry; why: SkillWhy; domain: Domain }) {
-  const { entry, without } = item
+  const [explained, setExplained] = useState(false)
+  const { entry, without, reasons } = item
   const replaced = item.supersededBy !== null
   const base = why.row.level
+  const figure = item.weight.toFixed(2)
   return (
     <tr
       id={`entry-${entry.id}`}
@@ -100,9 +102,23 @@ function Entry({ item, why, domain }: { item: TrailEntry; why: SkillWhy; domain:
       <td className="what-cell">
         <span className="what">{replaced ? <s>{item.sentence}</s> : item.sentence}</span>
         {!replaced && <Source entry={entry} />}
-        {item.reasons.length > 0 && <span className="src">{item.reasons.join(' ')}</span>}
+        {(explained || item.weight === 0) && <span className="src">{reasons.join(' ')}</span>}
       </td>
-      <td className="w">{item.weight.toFixed(2)}</td>
+      <td className="w">
+        {reasons.length > 0 && item.weight > 0 ? (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={explained}
+            title="Why it weighs that"
+            onClick={() => setExplained(!explained)}
+          >
+            {figure}
+          </button>
+        ) : (
+          figure
+        )}
+      </td>
       {replaced || !base ? (
         <td className="lv" />
       ) : (
@@ -147,35 +163,47 @@ function Without({
 
 const CITATIONS_FIRST = 2
 
-/** Where it can be looked up. */
+const cautionSays: Record<Caution, string> = {
+  'tutorial-like': 'tutorial-like',
+  'shared-work': 'several people’s work',
+  'shallow-history': 'history cut short',
+  'fork-copy': 'copied from another repository',
+}
+
+/** Where it can be looked up, and what to be careful about there. */
 function Source({ entry }: { entry: EvidenceEntry }) {
   const [all, setAll] = useState(false)
   const { observed, source } = entry
   if (observed.type !== 'repository')
     return <span className="src">{observed.type === 'judged' ? observed.reference : source.label}</span>
-  const { citations } = observed
+  const { citations, cautions } = observed
   const shown =
     all || citations.length <= CITATIONS_FIRST + 1 ? citations : citations.slice(0, CITATIONS_FIRST)
   return (
     <span className="src">
-      {source.label}
-      {shown.map((citation) => (
-        <Cited key={citation.commit} citation={citation} />
+      {shown.map((citation, i) => (
+        <Cited key={citation.commit} citation={citation} label={i === 0 ? source.label : ''} />
       ))}
       {shown.length < citations.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {counted(citations.length - shown.length, 'more commit')}
         </button>
       )}
+      {cautions.length > 0 && (
+        <span className="caution">
+          Weighs less: {listed(cautions.map((caution) => cautionSays[caution]))}.
+        </span>
+      )}
     </span>
   )
 }
 
 const SHORT_ID = 7
-const PATHS_FIRST = 3
+const PATHS_FIRST = 2
 
-const Cited = ({ citation: { commit, paths } }: { citation: Citation }) => (
+const Cited = ({ citation: { commit, paths }, label }: { citation: Citation; label: string }) => (
   <span className="cited">
+    {label && <b>{label}</b>}
     <Copy text={commit} what={`the full id of commit ${commit.slice(0, SHORT_ID)}`} className="commit">
       {commit.slice(0, SHORT_ID)}
     </Copy>

@@ -90,7 +90,7 @@ export function ChooseRepositories({
                   </span>
                   <span className="pick-note">
                     {labels.has(label) && 'read before'}
-                    {changedAt && <span>changed {day(changedAt)}</span>}
+                    {changedAt && <span className="changed">changed {day(changedAt)}</span>}
                   </span>
                 </label>
               </li>

@@ -3,12 +3,15 @@ import type { Report, SkillRow } from '../../core/readiness/report.ts'
 import { ageInDays } from '../words/dates.ts'
 import type { Order } from './search.ts'
 
+/** What the map needs of a report. */
+type Reported = Pick<Report, 'areas' | 'asOf' | 'stage'>
+
 /** A block of rows with its heading at the left. */
 export type Group = { key: string; name: string; note: string; rows: SkillRow[] }
 
 /** The rows that the address asks for, in its order. Groups without a row are left out. */
 export function groups(
-  report: Report,
+  report: Reported,
   { order, all, filter }: { order: Order; all: boolean; filter: string },
 ): Group[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
@@ -21,12 +24,12 @@ export function groups(
   return arranged[order](report, rows).filter((group) => group.rows.length > 0)
 }
 
-const arranged: Record<Order, (report: Report, rows: SkillRow[]) => Group[]> = {
+const arranged: Record<Order, (report: Reported, rows: SkillRow[]) => Group[]> = {
   area: (report, rows) =>
     report.areas.map(({ slug, name }) => {
       const own = rows.filter((row) => row.area === slug)
-      const standing = own.filter((row) => row.standing !== 'none').length
-      return { key: slug, name, note: `${standing} of ${own.length}`, rows: own }
+      const shown = own.filter((row) => row.standing === 'shown' || row.standing === 'proven').length
+      return { key: slug, name, note: `${shown} of ${own.length} shown`, rows: own }
     }),
 
   distance: (report, rows) => {

@@ -57,7 +57,9 @@ export function SkillMap({ report, groups, order }: { report: Report; groups: Gr
             <tr key={row.slug}>
               {i === 0 && (
                 <th scope="rowgroup" rowSpan={group.rows.length}>
-                  {group.name} <small>{group.note}</small>
+                  {group.name}
+                  {/* In a group of one row, a second line would make the row taller than the others. */}
+                  {group.rows.length > 1 && <small>{group.note}</small>}
                 </th>
               )}
               <Row row={row} report={report} kinds={kinds} />

@@ -1,7 +1,7 @@
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
-import type { Interval, Report, SkillRow, SkillWhy, Standing } from '../../core/readiness/report.ts'
+import type { Interval, Report, SkillRow, Standing } from '../../core/readiness/report.ts'
 import { longAge } from './dates.ts'
 import { counted, level, listed, range } from './figures.ts'
 
@@ -28,7 +28,7 @@ export const standingSays: Record<Standing, string> = {
 }
 
 /** The one sentence that the page exists for. */
-export function standingSentence(report: Report): string[] {
+export function standingSentence(report: Pick<Report, 'counts' | 'seenBelow' | 'stage'>): string[] {
   const { proven, shown, claimed, none } = report.counts
   const core = proven + shown + claimed + none
   const unseen = none - report.seenBelow
@@ -37,7 +37,7 @@ export function standingSentence(report: Report): string[] {
       ? ''
       : report.seenBelow === 0
         ? ` ${none === 1 ? 'One has' : `**${none}** have`} no evidence.`
-        : ` Of the other **${none}**, ${report.seenBelow === 1 ? 'one is' : `**${report.seenBelow}** are`} seen below ${report.stage} and **${unseen}** ${unseen === 1 ? 'has' : 'have'} no evidence.`
+        : ` **${report.seenBelow}** of the other ${none} ${report.seenBelow === 1 ? 'is' : 'are'} seen below ${report.stage}, and **${unseen}** ${unseen === 1 ? 'has' : 'have'} no evidence.`
   return emphasised(
     `Of **${core}** core skills at ${report.stage} level, **${proven}** ${proven === 1 ? 'is' : 'are'} proven, **${shown}** shown and **${claimed}** claimed.${rest}`,
   )
@@ -68,19 +68,15 @@ export function barLook(row: Pick<SkillRow, 'standing' | 'level'>): Standing | '
 }
 
 /** The head of a skill's page: a word set strong, and what follows it. */
-export function skillSentence(why: SkillWhy, asOf: string): { strong: string; rest: string } {
-  const { row } = why
+export function skillSentence(row: SkillRow, asOf: string): { strong: string; rest: string } {
   if (!row.level)
     return {
       strong: 'Unknown.',
       rest: ` No evidence yet. The area alone suggests ${range(row.areaSuggests)}; that is a guess, and is not counted.`,
     }
   const figures = `Level ${level(row.level.middle)}, 80 % interval ${range(row.level)}: ${againstBar(row.level, row.stage)}.`
-  const pieces = Object.entries(row.byKind)
-    .filter(([, n]) => n)
-    .map(([kind, n]) => counted(n, `${pieceOf[kind as EvidenceKind]} piece`))
-  const newest = row.newestAt ? `, the newest ${longAge(row.newestAt, asOf)}` : ''
-  const from = pieces.length ? ` Made of ${listed(pieces)}${newest}.` : ''
+  const newest = row.newestAt ? `; the newest is ${longAge(row.newestAt, asOf)}` : ''
+  const from = ` From ${counted(row.evidenceCount, 'piece')} of evidence, ${fromKinds(row)}${newest}.`
   if (row.standing !== 'none')
     return {
       strong: `${row.standing[0]?.toUpperCase()}${row.standing.slice(1)}.`,
@@ -92,13 +88,11 @@ export function skillSentence(why: SkillWhy, asOf: string): { strong: string; re
   }
 }
 
-const pieceOf: Record<EvidenceKind, string> = {
-  git: 'git',
-  self: 'self-rated',
-  resume: 'résumé',
-  lab: 'lab',
-  answer: 'answer',
-  feedback: 'feedback',
-  certificate: 'certificate',
-  win: 'win',
+/** `all of it git`, `95 git, 1 lab and 1 self-rating` */
+function fromKinds({ byKind }: Pick<SkillRow, 'byKind'>): string {
+  const occurring = kindsInOrder.filter((kind) => byKind[kind])
+  const title = (kind: EvidenceKind) => kindNames[kind].title.toLowerCase()
+  return occurring.length === 1 && occurring[0]
+    ? `all of it ${title(occurring[0])}`
+    : listed(occurring.map((kind) => `${byKind[kind]} ${title(kind)}`))
 }
