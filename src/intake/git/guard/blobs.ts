@@ -1,3 +1,5 @@
+import { addNotice } from './notices.ts'
+import { type ObjectAnswer, readObjects } from './object-reader.ts'
 import type { GuardedRepository } from './repository.ts'
 
 export type Blob =
@@ -8,8 +10,8 @@ export type Blob =
   | { id: string; tooLarge: number }
 
 /**
- * Contents of files by blob id, in the order asked for. Sizes are asked first, so that nothing larger than `maxBytes` is
- * ever loaded. Ids are drawn as they are needed.
+ * Contents of files by blob id. Sizes are asked first, so that nothing larger than `maxBytes` is ever loaded. Contents
+ * come in the order asked for; what has none may come earlier. Ids are drawn as they are needed.
  * @throws Failure  scan-stopped
  */
 export async function* readBlobs(
@@ -17,40 +19,30 @@ export async function* readBlobs(
   ids: Iterable<string> | AsyncIterable<string>,
   options: { maxBytes: number },
 ): AsyncGenerator<Blob, void, undefined> {
-  const batch: string[] = []
-  for await (const id of ids) {
-    batch.push(id)
-    if (batch.length === 256) yield* readBatch(repository, batch.splice(0), options.maxBytes)
+  const { git, notices } = repository
+  const without: Blob[] = []
+  let missing = 0
+  const miss = ({ id }: ObjectAnswer): void => {
+    missing++
+    without.push({ id, missing: true })
   }
-  yield* readBatch(repository, batch, options.maxBytes)
-}
-
-async function* readBatch(
-  repository: GuardedRepository,
-  ids: string[],
-  maxBytes: number,
-): AsyncGenerator<Blob> {
-  if (ids.length === 0) return
-  const sizes = await repository.git.run(['cat-file', '--batch-check'], `${ids.join('\n')}\n`)
-  const lines = sizes.stdout.toString('latin1').split('\n')
-  const wanted = ids.filter((_, at) => {
-    const [, type, size] = lines[at]?.split(' ') ?? []
-    return type === 'blob' && Number(size) <= maxBytes
-  })
-  const contents = await repository.git.run(['cat-file', '--batch'], `${wanted.join('\n')}\n`)
-  const found = new Map<string, Buffer>()
-  let at = 0
-  for (const id of wanted) {
-    const end = contents.stdout.indexOf(10, at)
-    const size = Number(contents.stdout.toString('latin1', at, end).split(' ')[2])
-    found.set(id, contents.stdout.subarray(end + 1, end + 1 + size))
-    at = end + 1 + size + 1
+  async function* loadable(): AsyncGenerator<string> {
+    for await (const answer of readObjects(git, ids, { contents: false }))
+      if (answer.type !== 'blob') miss(answer)
+      else if (answer.size > options.maxBytes) without.push({ id: answer.id, tooLarge: answer.size })
+      else yield answer.id
   }
-  for (const [index, id] of ids.entries()) {
-    const [, type, size] = lines[index]?.split(' ') ?? []
-    const content = found.get(id)
-    if (content) yield { id, content }
-    else if (type === 'blob') yield { id, tooLarge: Number(size) }
-    else yield { id, missing: true }
+  for await (const answer of readObjects(git, loadable(), { contents: true })) {
+    if (answer.type === 'blob' && answer.content) yield { id: answer.id, content: answer.content }
+    else miss(answer)
+    yield* without.splice(0)
   }
+  yield* without
+  if (missing > 0)
+    addNotice(
+      notices,
+      'contents-missing',
+      `The contents of ${missing === 1 ? 'one file' : `${missing} files`} are missing or damaged (a partial clone, or objects lost); ` +
+        'they were left out.',
+    )
 }

@@ -3,7 +3,12 @@ import { lstat, open } from 'node:fs/promises'
 import { Failure } from '../../../core/failures.ts'
 import { printable } from './notices.ts'
 
-export const unreadable = (says: string): Failure => new Failure('repository-unreadable', printable(says))
+/** The failure that names what is wrong with a repository; a path of any length leaves it readable. */
+export const unreadable = (says: string): Failure =>
+  new Failure(
+    'repository-unreadable',
+    printable(says.length > 1000 ? `${says.slice(0, 500)} … ${says.slice(-500)}` : says),
+  )
 
 /** What stands at a path itself, links not followed; null where nothing does. */
 export async function entryAt(path: string): Promise<Stats | null> {

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import { Failure } from '../../../core/failures.ts'
 
 /** git printed nothing for this long while we waited for it. */
-const silenceLimitMs = 60_000
+const silenceLimitMs = 120_000
 /** What one git process may allocate, KiB (mapped packs do not count): a tree of trees of trees asks for any amount. */
 const memoryLimitKib = 2 * 1024 * 1024
 const stderrLimit = 4096
@@ -33,7 +33,7 @@ export type Git = {
  * editor, proxy or trace changes what is read.
  */
 const environmentFor = (folder: string): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+  PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
   LC_ALL: 'C',
   TZ: 'UTC',
   HOME: `${folder}/home`,

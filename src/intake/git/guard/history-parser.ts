@@ -41,6 +41,8 @@ const fieldLimit = 1024 * 1024
 const changesLimit = 200_000
 const pathBytesLimit = 64 * 1024 * 1024
 const internedLimit = 100_000
+/** The end of the year 9999. */
+const lastSecond = 253_402_300_799
 
 const colon = 58
 const lineEnd = 10
@@ -82,16 +84,15 @@ export class HistoryParser {
     if (from < chunk.length) this.#hold(chunk.subarray(from))
   }
 
-  /** Hands out the last commit, where the output ended between two fields. @returns whether it did */
-  end(): boolean {
-    const whole = this.#place === 0 && !this.#overlong
-    if (whole) this.#finish()
+  /** The output has ended: hands out the last commit if it is whole, and is ready for the next output. */
+  end(options: { keepLast: boolean }): void {
+    // rev-list ends with a line end of its own.
+    if (options.keepLast && this.#place === 0 && this.#heldLength <= 1) this.#finish()
     this.#commit = null
     this.#place = 0
     this.#held = []
     this.#heldLength = 0
     this.#overlong = false
-    return whole
   }
 
   /** A field of 100 MB is kept up to its limit only. */
@@ -245,7 +246,8 @@ function remember(texts: Map<string, string>, key: string, text: string): void {
   texts.set(key, text)
 }
 
+/** A date that no calendar holds becomes 1970. */
 function seconds(bytes: Buffer, from: number, end: number): number {
   const value = Number(bytes.toString('latin1', from, end))
-  return Number.isSafeInteger(value) ? value : 0
+  return Number.isSafeInteger(value) && value >= 0 && value <= lastSecond ? value : 0
 }

@@ -17,32 +17,33 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-
 /** Text from a repository without anything that a terminal would obey or that would turn the line around. */
 export const printable = (text: string): string => text.replace(unprintable, '\ufffd')
 
-const quotable = new Map([
-  ['\t', '\\t'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['"', '\\"'],
-  ['\\', '\\\\'],
-])
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-const needsQuotes = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffd"\\]/
-
 /** A path as git prints it with core.quotePath off: quoted in the manner of C where it holds anything unprintable. */
 export function printablePath(bytes: Buffer): string {
-  const text = bytes.toString('utf8', 0, bytes.length)
+  const text = bytes.toString('utf8')
   if (!needsQuotes.test(text)) return text
-  let quoted = ''
-  for (const part of text.includes('\ufffd') ? bytes.toString('latin1', 0, bytes.length) : text) {
-    const code = part.codePointAt(0) ?? 0
-    const plain = quotable.get(part)
-    if (plain !== undefined) quoted += plain
-    else if (!needsQuotes.test(part) && code < 0x80) quoted += part
-    else if (!needsQuotes.test(part) && !text.includes('\ufffd')) quoted += part
-    else
-      for (const byte of octets(part, text.includes('\ufffd')))
-        quoted += `\\${byte.toString(8).padStart(3, '0')}`
-  }
-  return `"${quoted}"`
+  const valid = !text.includes('\ufffd')
+  const quoted = Array.from(valid ? text : bytes.toString('latin1'), (part) => {
+    const named = namedEscapes.get(part)
+    if (named) return named
+    if (!needsQuotes.test(part) && (valid || part < '\u0080')) return part
+    return Array.from(Buffer.from(part, valid ? 'utf8' : 'latin1'), octal).join('')
+  })
+  return `"${quoted.join('')}"`
 }
 
-const octets = (part: string, latin: boolean): Buffer => Buffer.from(part, latin ? 'latin1' : 'utf8')
+const namedEscapes = new Map(
+  Object.entries({
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\t': '\\t',
+    '\n': '\\n',
+    '\v': '\\v',
+    '\f': '\\f',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+  }),
+)
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const needsQuotes = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffd"\\]/
+const octal = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`

@@ -25,9 +25,9 @@ export async function checkObjects(objects: string): Promise<void> {
     for await (const inner of entriesOf(join(objects, name))) {
       if (++seen > entryLimit)
         throw unreadable(`${objects} holds more than ${entryLimit} files; run git gc there`)
-      if (inner.kind === 'file' || (inner.kind === 'folder' && name === 'info')) continue
+      if (inner.kind !== 'other') continue
       throw unreadable(
-        `${join(objects, name, inner.name)} is not a file; a link, folder or pipe is not read as an object`,
+        `${join(objects, name, inner.name)} is a link, pipe or device, where only files belong`,
       )
     }
   }

@@ -4,8 +4,10 @@ import { type Git, gitIn } from './git-process.ts'
 import { resolveHead } from './head.ts'
 import { locate } from './locate.ts'
 import { addNotice, type Notice } from './notices.ts'
+import { readObjects } from './object-reader.ts'
 import { checkObjects } from './objects.ts'
-import { borrowObjects, forgetMailmap, makeOwnStore, removeOwnStore } from './own-store.ts'
+import { borrowObjects, forgetMailmap, makeOwnStore, removeOwnStore, writeGrafts } from './own-store.ts'
+import { findDamage } from './repair.ts'
 
 /** A repository that may be hostile or broken, opened so that nothing in it is ever in force. */
 export type GuardedRepository = {
@@ -77,20 +79,48 @@ async function openInto(store: string, path: string, signal?: AbortSignal): Prom
   }
   if (!head) return repository
   await borrowObjects(store, { objects, format: objectFormat, head, boundary })
-  await checkMailmap(repository, head)
-  const roots = await git.run(['rev-list', '--max-parents=0', head])
+  const [walked, mailmapReads] = await Promise.all([findRoots(git, head), readsMailmap(git, head)])
+  if (walked.code === 127) throw unreadable('the git program is not there; install git')
+  let roots = walked
   if (roots.code !== 0) {
+    const damage = await findDamage(git, head, repository.boundary)
+    if (!damage.readable) {
+      addNotice(
+        notices,
+        'head-missing',
+        `The commit that HEAD names, ${head}, is missing or damaged; nothing was read.`,
+      )
+      return repository
+    }
+    repository.boundary = new Set([...boundary, ...damage.cut.keys()])
+    await writeGrafts(
+      store,
+      [...damage.cut].map(([id, parents]) => [id, ...parents].join(' ')),
+    )
     addNotice(
       notices,
       'history-damaged',
-      `The history cannot be followed to its beginning (${roots.stderr.split('\n')[0]}).`,
+      `${damage.lost === 1 ? 'One commit is' : `${damage.lost} commits are`} missing or damaged, and what came before ` +
+        'cannot be reached through them; the rest was read. "git fsck" there names them.',
     )
-    return repository
+    roots = await findRoots(git, head)
+    if (roots.code !== 0) throw unreadable(`its history cannot be read (${roots.stderr.split('\n')[0]})`)
+  }
+  if (!mailmapReads) {
+    addNotice(
+      notices,
+      'mailmap-unread',
+      'Its .mailmap is too large, missing or damaged, so people appear under each of their addresses.',
+    )
+    await forgetMailmap(store, objectFormat)
   }
   repository.head = head
   repository.rootCommits = roots.stdout.toString('latin1').split('\n').filter(Boolean).sort()
   return repository
 }
+
+const findRoots = (git: Git, head: string): ReturnType<Git['run']> =>
+  git.run(['rev-list', '--max-parents=0', `${head}^{commit}`])
 
 async function readShallow(commonFolder: string, idLength: number, notices: Notice[]): Promise<string[]> {
   const text = await readOrdinaryFile(join(commonFolder, 'shallow'), shallowLimit)
@@ -108,19 +138,10 @@ async function readShallow(commonFolder: string, idLength: number, notices: Noti
 }
 
 /** git itself would read a .mailmap of any size, and ends over a damaged one. */
-async function checkMailmap(repository: GuardedRepository, head: string): Promise<void> {
-  const { git, notices, objectFormat } = repository
-  const found = await git.run(['cat-file', '--batch-check=%(objecttype) %(objectsize)'], `${head}:.mailmap\n`)
-  const [type, size] = found.stdout.toString('latin1').trim().split(' ')
-  if (found.code === 0 && type !== 'blob') return
-  if (found.code === 0 && Number(size) <= mailmapLimit) {
-    const content = await git.run(['cat-file', 'blob', `${head}:.mailmap`])
-    if (content.code === 0) return
-  }
-  addNotice(
-    notices,
-    'mailmap-unread',
-    'Its .mailmap is too large or damaged, so people appear under each of their addresses.',
-  )
-  await forgetMailmap(git.folder, objectFormat)
+async function readsMailmap(git: Git, head: string): Promise<boolean> {
+  const [, type, id] = (await git.run(['ls-tree', head, '.mailmap'])).stdout.toString('latin1').split(/[ \t]/)
+  if (type !== 'blob' || !id) return true
+  for await (const found of readObjects(git, [id], { contents: false }))
+    if (found.type !== 'blob' || found.size > mailmapLimit) return false
+  return (await git.run(['cat-file', 'blob', id])).code === 0
 }
