@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { OpenRecord } from '../src/app/record/open-record.ts'
+import { startPostgres } from '../src/postgres/start.ts'
+import { ownerOf } from '../src/store/person.ts'
+import { openStore } from '../src/store/store.ts'
+
+/** A server for one test file, and fresh databases on it. */
+export type TestPostgres = {
+  /** An empty folder of the file's own, removed at the end. */
+  folder: string
+  /** For node-postgres; `migrated: false` gives a database without any table. */
+  freshDatabase(options?: { migrated: boolean }): Promise<TestConnection>
+  /** An empty record in a database of its own. */
+  freshRecord(): Promise<OpenRecord>
+  /** Closes every record that is open and removes everything. */
+  close(): Promise<void>
+}
+
+export type TestConnection = { host: string; port: number; user: string; database: string }
+
+/**
+ * Starts a real server for a test file: in `beforeAll`, closed in `afterAll`. It does not sync to disk; every database
+ * is a copy of one that has been migrated, which takes some 20 ms.
+ */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'proven-test-'))
+  const server = await startPostgres({
+    dataFolder: join(folder, 'postgres'),
+    durable: false,
+    settings: { autovacuum: 'off', io_method: 'sync', max_wal_senders: '0', wal_level: 'minimal' },
+  })
+  const main = await openStore({ connection: server.connection, migrations: {} })
+  await sql`create database migrated`.execute(main.db)
+  await (await openStore({ connection: { ...server.connection, database: 'migrated' } })).close()
+  let made = 0
+  const records: OpenRecord[] = []
+  const freshDatabase = async ({ migrated } = { migrated: true }): Promise<TestConnection> => {
+    const database = `test_${++made}`
+    await sql`create database ${sql.id(database)} template ${sql.id(migrated ? 'migrated' : 'template0')}`.execute(
+      main.db,
+    )
+    return { ...server.connection, database }
+  }
+  return {
+    folder,
+    freshDatabase,
+    async freshRecord() {
+      const store = await openStore({ connection: await freshDatabase() })
+      const place = join(folder, `home-${made}`)
+      const record: OpenRecord = {
+        store,
+        person: await ownerOf(store.db, new Date('2026-01-01T00:00:00Z')),
+        schema: store.schema,
+        notices: [],
+        lost: new Promise(() => {}),
+        patiently: (work) => work(),
+        places: {
+          postgres: join(place, 'postgres'),
+          backups: join(place, 'backups'),
+          log: join(place, 'log'),
+        },
+        programVersion: '0.0.0-test',
+        embedded: false,
+        close: () => store.close(),
+      }
+      records.push(record)
+      return record
+    },
+    async close() {
+      for (const record of records) await record.close()
+      await main.close()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
