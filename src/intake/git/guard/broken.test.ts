@@ -306,7 +306,7 @@ describe('sizes are bounded', () => {
     expect(codes(found)).toEqual(['commit-too-large'])
   })
 
-  test('folders so deep that git itself gives up', async () => {
+  test('folders 3,000 deep', async () => {
     const repo = copyOfBase()
     const store = (type: string, body: Buffer): Buffer => {
       const bytes = Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body])
@@ -317,7 +317,7 @@ describe('sizes are bounded', () => {
       return id
     }
     let tree = Buffer.concat([Buffer.from('100644 f\0'), store('blob', Buffer.from('deep\n'))])
-    for (let depth = 0; depth < 12_000; depth++)
+    for (let depth = 0; depth < 3000; depth++)
       tree = Buffer.concat([Buffer.from('40000 d\0'), store('tree', tree)])
     const top = store('tree', tree).toString('hex')
     git(repo, 'update-ref', 'HEAD', git(repo, 'commit-tree', top, '-p', 'HEAD', '-m', 'deep'))

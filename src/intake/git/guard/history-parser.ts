@@ -131,10 +131,10 @@ export class HistoryParser {
         if (commit) commit.committerEmail = this.#text(bytes, from, end)
         break
       case 5:
-        if (commit) commit.authoredAt = seconds(bytes, from, end)
+        if (commit) commit.authoredAt = calendarSeconds(bytes.toString('latin1', from, end))
         break
       case 6:
-        if (commit) commit.committedAt = seconds(bytes, from, end)
+        if (commit) commit.committedAt = calendarSeconds(bytes.toString('latin1', from, end))
         break
       case 7:
         if (commit && this.#wanted(commit.authorEmail)) this.#message(commit, bytes, from, end)
@@ -246,8 +246,8 @@ function remember(texts: Map<string, string>, key: string, text: string): void {
   texts.set(key, text)
 }
 
-/** A date that no calendar holds becomes 1970. */
-function seconds(bytes: Buffer, from: number, end: number): number {
-  const value = Number(bytes.toString('latin1', from, end))
+/** Seconds since 1970 as git prints them; a date that no calendar holds becomes 1970. */
+export function calendarSeconds(digits: string): number {
+  const value = Number(digits)
   return Number.isSafeInteger(value) && value >= 0 && value <= lastSecond ? value : 0
 }

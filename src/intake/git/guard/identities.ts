@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { unreadable } from './files.ts'
+import { calendarSeconds } from './history-parser.ts'
 import { printable } from './notices.ts'
 import type { GuardedRepository } from './repository.ts'
 
@@ -31,7 +32,7 @@ export async function listIdentities(repository: GuardedRepository): Promise<Ide
     for (const line of lines) {
       const [name, email, at] = line.split('\0')
       if (name === undefined || email === undefined || at === undefined) continue
-      const newestAt = Number(at) || 0
+      const newestAt = calendarSeconds(at)
       const person = people.get(email) ?? { name: '', email, commits: 0, newestAt, names: new Map() }
       people.set(email, person)
       person.commits++

@@ -85,7 +85,9 @@ export class Playground {
       writeFileSync(join(at, name), content)
     }
     this.git(at, ['add', '-A'])
-    this.git(at, ['commit', '-q', '--allow-empty', '--no-gpg-sign', '-m', message], { env })
+    this.git(at, ['commit', '-q', '--allow-empty', '--allow-empty-message', '--no-gpg-sign', '-m', message], {
+      env,
+    })
     return this.git(at, ['rev-parse', 'HEAD'])
   }
 
