@@ -71,6 +71,15 @@ describe('the table of kinds', () => {
     },
   )
 
+  test.each(stages)(
+    '%s behaviours are seen half way between floor and ceiling at the border with the stage before',
+    (stage) => {
+      const border = { entry: 0.5, mid: 1.5, senior: 2.5, staff: 3.5 }[stage]
+      const { floor, ceiling } = kinds.git
+      expect(probabilitySeen('git', stage, 'fair', border)).toBeCloseTo((floor.fair + ceiling) / 2, 12)
+    },
+  )
+
   /** Correlation of a level with whether a piece of evidence about a stage is there. */
   const correlation = (kind: (typeof evidenceKinds)[number], stage: (typeof stages)[number]): number => {
     const seen = grid.map((level) => probabilitySeen(kind, stage, 'fair', level))

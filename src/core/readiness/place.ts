@@ -113,22 +113,23 @@ export function countedOnce(all: readonly Piece[]): Pick<Placed, 'pieces' | 'twi
   }
 }
 
-/** Groups pieces that share a commit, directly or through others. */
+/** Groups pieces of different sources that share a commit, directly or through others. */
 function sharingCommits(pieces: readonly Piece[]): Piece[][] {
-  const groups = new Map<Piece, Piece[]>()
-  const byCommit = new Map<string, Piece>()
+  const groups = new Map<Piece, Piece[]>(pieces.map((piece) => [piece, [piece]]))
+  const byCommit = new Map<string, Piece[]>()
   for (const piece of pieces) {
-    let own = [piece]
-    groups.set(piece, own)
-    const { observed } = piece.entry
+    const { observed, source } = piece.entry
     for (const { commit } of observed.type === 'repository' ? observed.citations : []) {
-      const first = byCommit.get(commit)
-      const other = first && groups.get(first)
-      if (!other) byCommit.set(commit, piece)
-      else if (other !== own) {
-        own = [...other, ...own]
-        for (const member of own) groups.set(member, own)
+      const seen = byCommit.get(commit) ?? []
+      for (const other of seen) {
+        const own = groups.get(piece) ?? []
+        const theirs = groups.get(other) ?? []
+        if (own === theirs || other.entry.source.instance === source.instance) continue
+        const joined = [...theirs, ...own]
+        for (const member of joined) groups.set(member, joined)
       }
+      seen.push(piece)
+      byCommit.set(commit, seen)
     }
   }
   return [...new Set(groups.values())]

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { stages, strengths } from '../benchmark/benchmark.ts'
 import { evidenceKinds } from '../evidence/entry.ts'
 import { benchmarkOf, entryOf, skillOf, type Told } from './fixture.ts'
+import { grid } from './grid.ts'
+import { basePrior } from './level.ts'
+import { probabilitySeen } from './likelihood.ts'
 import { readiness } from './readiness.ts'
 import type { SkillWhy } from './report.ts'
 import { explainSkill } from './why.ts'
@@ -66,7 +69,7 @@ describe('the trail', () => {
     const told = fc.record({
       behaviour: fc.constantFrom('adds-index', 'reads-plan', null),
       stage: fc.constantFrom(...stages),
-      kind: fc.constantFrom(...evidenceKinds),
+      kind: fc.constantFrom('git', 'git', 'git', ...evidenceKinds),
       strength: fc.constantFrom(...strengths),
       present: fc.boolean(),
       observedAt: fc.constantFrom('2019-01-01T00:00:00Z', '2025-01-01T00:00:00Z', asOf),
@@ -191,6 +194,23 @@ describe('what would narrow the interval', () => {
       narrows([{ stage: 'senior' }]).find((other) => other.kind === kind)?.expectedWidth ??
       Number.POSITIVE_INFINITY
     expect(of('feedback')).toBeLessThan(of('self'))
+  })
+
+  test.each([
+    ['feedback', [true, false]],
+    ['lab', [true]],
+  ] as const)('expects over what %s would find, and over what it would record', (kind, recorded) => {
+    const found = basePrior.reduce(
+      (sum, mass, index) => sum + mass * probabilitySeen(kind, 'senior', 'fair', grid[index] ?? 0),
+      0,
+    )
+    const [whenFound = 0, whenNot = width(explain([]).row.areaSuggests)] = recorded.map((present) =>
+      width(explain([{ kind, present, strength: 'fair', stage: 'senior', observedAt: asOf }]).row.level),
+    )
+    expect(narrows([]).find((other) => other.kind === kind)?.expectedWidth).toBeCloseTo(
+      found * whenFound + (1 - found) * whenNot,
+      2,
+    )
   })
 
   test('commits are not promised where no repository can show the skill', () =>
