@@ -1,8 +1,10 @@
 import { findRepositories } from '../intake/git/guard/find-repositories.ts'
-import { identitiesOf, scanRepository } from '../intake/git/scan.ts'
 import type { Home } from './home.ts'
 import type { ReadRepository } from './scan.ts'
 import type { Identities, Repositories } from './use-cases.ts'
+
+/** Loaded when it is first needed: the server is up sooner, and most of its days it reads nothing. */
+const reader = () => import('../intake/git/scan.ts')
 
 /** Git repositories below a folder that the page may look into. */
 export async function repositories(under: string): Promise<Repositories> {
@@ -12,6 +14,7 @@ export async function repositories(under: string): Promise<Repositories> {
 
 /** Who wrote the commits of a repository that the page may look into. */
 export async function identities(path: string, home: Home): Promise<Identities> {
+  const { identitiesOf } = await reader()
   const { label, identities: people } = await identitiesOf(path, { scratch: home.scratch })
   return { path, label, identities: people }
 }

@@ -25,17 +25,26 @@ export class FailureWith extends Failure {
   }
 }
 
+const asFailure = (error: unknown): Failure =>
+  error instanceof Failure ? error : new Failure('unexpected', String(error))
+
+/** A failure as programs read it, the same from a command as from the API. */
+export function failureObject(error: unknown): { error: Record<string, unknown> } {
+  const failure = asFailure(error)
+  const { says, hint } = failures[failure.code]
+  const data = failure instanceof FailureWith ? failure.data : {}
+  return { error: { code: failure.code, says, details: failure.details, hint, ...data } }
+}
+
 /**
  * Says what happened, on standard error for people; with `json` on standard output too, for programs.
  * @returns the exit code of its row in the table of failures
  */
 export function tellFailure(terminal: Terminal, error: unknown, json: boolean): number {
-  const failure = error instanceof Failure ? error : new Failure('unexpected', String(error))
-  const { says, hint, exit } = failures[failure.code]
-  const data = failure instanceof FailureWith ? failure.data : {}
-  if (json) terminal.json({ error: { code: failure.code, says, details: failure.details, hint, ...data } })
-  terminal.note({ text: says, style: 'bad' })
-  for (const line of failure.details) terminal.note(`  ${line}`)
-  terminal.note({ text: `${hint} (${failure.code})`, style: 'quiet' })
-  return exit
+  if (json) terminal.json(failureObject(error))
+  const { code, details } = asFailure(error)
+  terminal.note({ text: failures[code].says, style: 'bad' })
+  for (const line of details) terminal.note(`  ${line}`)
+  terminal.note({ text: `${failures[code].hint} (${code})`, style: 'quiet' })
+  return failures[code].exit
 }

@@ -9,7 +9,7 @@ import { type Home, homeOf, portOf, prepareHome, tokenOf } from '../app/home.ts'
 import { openProven, type Proven } from '../app/proven.ts'
 import { Failure } from '../core/failures.ts'
 import { ask, type Server, whoAnswers } from './client.ts'
-import { type Command, tellFailure } from './command.ts'
+import { type Command, failureObject, tellFailure } from './command.ts'
 import { buildPage, pageFolder } from './page-build.ts'
 import { readServerFile, type ServerFile, stopServer } from './server-process.ts'
 import { styled } from './terminal.ts'
@@ -31,8 +31,10 @@ export async function serve(command: Command, { background }: { background: bool
     await run(command, home, server, background)
     return 0
   } catch (error) {
-    // The command that starts a server in the background reads its failure from what it printed.
-    return tellFailure(terminal, error, background)
+    // The command that starts a server in the background reads its failure from the last line.
+    const exit = tellFailure(terminal, error, false)
+    if (background) terminal.out(JSON.stringify(failureObject(error)))
+    return exit
   }
 }
 

@@ -50,7 +50,9 @@ export async function doctor(command: Command, { json }: { json: boolean }): Pro
   if (problems.length > 0)
     throw new FailureWith(
       'unhealthy',
-      problems.map(({ name, says, todo }) => `${name}: ${says}${todo === null ? '' : `; ${todo}`}`),
+      json
+        ? problems.map(({ name, says, todo }) => `${name}: ${says}${todo === null ? '' : `; ${todo}`}`)
+        : [],
       { checks },
     )
 }
