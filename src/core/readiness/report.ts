@@ -104,9 +104,9 @@ export type SkillWhy = {
   /** The one that carries most first; superseded ones last. */
   trail: TrailEntry[]
   behaviours: BehaviourTrail[]
-  /** Kinds of evidence by what they would leave of the interval's width, narrowest first. */
+  /** Kinds of evidence that would narrow the interval, by the width to expect, narrowest first. Empty where none would. */
   narrows: { kind: EvidenceKind; title: string; expectedWidth: number }[]
-  /** Interval as it was after each change, oldest first; the last is today's. */
+  /** Interval after each day on which something was seen, told from today's ledger, oldest first; the last is today's. */
   history: { at: string; level: Interval | null }[]
   /** What ageing alone will do. */
   inAYear: Interval | null
