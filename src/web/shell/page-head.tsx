@@ -1,4 +1,7 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** The page that the address bar was opened with keeps the focus where the browser puts it. */
+let isFirstPage = true
 
 /** A page's title, the context under it, and at the right what can be done. Names the window too. */
 export function PageHead({
@@ -14,13 +17,21 @@ export function PageHead({
   context?: ReactNode
   children?: ReactNode
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const page = slug ?? title
   useEffect(() => {
     document.title = `${title} · Proven`
   }, [title])
+  // After a change of page the focus goes to its title, so that it is read out and the next Tab goes on from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the page's change that matters
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true })
+    isFirstPage = false
+  }, [page])
   return (
     <header className="head">
       {crumbs && <p className="crumbs">{crumbs}</p>}
-      <h1 tabIndex={-1}>
+      <h1 tabIndex={-1} ref={heading}>
         {title} {slug && <code>{slug}</code>}
       </h1>
       {context && <div className="ctx">{context}</div>}

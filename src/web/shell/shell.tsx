@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { KeysDialog } from '../keys/keys-dialog.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -20,7 +20,6 @@ export function Shell() {
   const close = useCallback(() => setOpen(null), [])
 
   useKeys({ on: keysOn, showKeys, go: useCallback((to) => void navigate({ to }), [navigate]) })
-  useFocusOnNewPage(pathname)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes because the page changed
   useEffect(close, [pathname, close])
 
@@ -71,14 +70,4 @@ export function Shell() {
       )}
     </>
   )
-}
-
-/** After a change of page the focus goes to its title, so that it is read out and the next Tab goes on from there. */
-function useFocusOnNewPage(pathname: string): void {
-  const before = useRef(pathname)
-  useEffect(() => {
-    if (before.current === pathname) return
-    before.current = pathname
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
-  }, [pathname])
 }

@@ -101,6 +101,7 @@ export function ChooseRepositories({
         </fieldset>
       )}
       <TypePath
+        home={data?.under ?? ''}
         add={(path, label) => {
           setTyped((before) => [{ path, label }, ...before.filter((one) => one.path !== path)])
           if (!chosen.includes(path)) choose([...chosen, path])
@@ -143,14 +144,15 @@ function usePreselect({
   }, [found, labels, ready, chosen, choose])
 }
 
-function TypePath({ add }: { add: (path: string, label: string) => void }) {
+function TypePath({ home, add }: { home: string; add: (path: string, label: string) => void }) {
   const client = useQueryClient()
   const [path, setPath] = useState('')
   const [error, setError] = useState<Error | null>(null)
   const [asking, setAsking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const ask = async () => {
-    const wanted = path.trim()
+    // The shell is not there to say what ~ stands for.
+    const wanted = path.trim().replace(/^~(?=\/|$)/, home || '~')
     if (!wanted) return input.current?.focus()
     setAsking(true)
     setError(null)

@@ -1,0 +1,209 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, scrollsSideways, test } from './page.ts'
+import { type Program, startProgram } from './program.ts'
+import { makeRepository, mira, ordersApi, setUser } from './repositories.ts'
+import { reading } from './seed.ts'
+
+let program: Program
+let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
+
+const pages = {
+  standing: '/',
+  'standing, all by distance at mid': '/?stage=mid&show=all&by=distance',
+  skill: '/skills/sql-query-tuning',
+  'a skill without evidence': '/skills/mentoring',
+  sources: '/sources',
+  'adding sources': '/sources/add',
+  'no such skill': '/skills/no-such-skill',
+  'no such page': '/nowhere',
+}
+
+test.beforeAll(async ({ browser }) => {
+  program = await startProgram()
+  setUser(program.userHome, mira)
+  makeRepository(program.userHome, 'work/orders-api', ordersApi)
+  await program.record(reading(Date.now()))
+  const context = await browser.newContext()
+  await (await context.newPage()).goto(await program.address())
+  cookies = await context.cookies()
+  await context.close()
+})
+test.afterAll(() => program.remove())
+test.beforeEach(({ context }) => context.addCookies(cookies))
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(program.origin + path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.ghost')).toHaveCount(0)
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  test(`no serious finding of axe, light on a screen and dark on a phone: ${name}`, async ({
+    page,
+    expectTrouble,
+  }) => {
+    expectTrouble(/404/)
+    for (const [colorScheme, width] of [
+      ['light', 1440],
+      ['dark', 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 844 })
+      await open(page, path)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(
+        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+        `${colorScheme} at ${width}`,
+      ).toEqual([])
+    }
+  })
+
+  test(`no sideways scroll at 390 and 320 pixels: ${name}`, async ({ page, expectTrouble }) => {
+    expectTrouble(/404/)
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      await open(page, path)
+      expect(await scrollsSideways(page), `${width} pixels`).toBe(false)
+    }
+  })
+}
+
+test('everything by keyboard alone', async ({ page }) => {
+  await open(page, '/')
+  const focused = page.locator(':focus')
+
+  await page.keyboard.press('Tab')
+  await expect(focused).toHaveText('Skip to the content')
+
+  await page.keyboard.press('j')
+  const first = await focused.textContent()
+  await page.keyboard.press('j')
+  await expect(focused).not.toHaveText(first ?? '')
+  await page.keyboard.press('k')
+  await expect(focused).toHaveText(first ?? '')
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('query tuning')
+  await expect(page).toHaveURL(/filter=query/)
+  await page.keyboard.press('Enter')
+  await expect(focused).toHaveText('Query tuning')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Query tuning')
+  await expect(focused).toContainText('Query tuning')
+
+  await page.keyboard.press('j')
+  await expect(focused).toHaveRole('row')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
+
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page.getByRole('heading', { level: 1, name: 'Standing' })).toBeVisible()
+})
+
+test('the keys can be turned off, and stay off', async ({ page }) => {
+  await open(page, '/')
+  await page.keyboard.press('?')
+  await page.getByRole('checkbox', { name: 'These keys are on' }).uncheck()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.reload()
+  await expect(page.getByRole('table')).toBeVisible()
+  await page.keyboard.press('?')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('searchbox')).not.toBeFocused()
+})
+
+test('the theme chosen is there before the first paint of the next visit', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/ERR_FAILED/)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await open(page, '/')
+  const theme = page.locator('html')
+  await expect(theme).toHaveAttribute('data-theme', 'light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.getByRole('group', { name: 'Colours' }).getByRole('button', { name: 'dark' }).click()
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+
+  // Without the bundle, only the script in the head can have set it.
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(program.origin)
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+})
+
+test('the filter says what it found, and clears', async ({ page }) => {
+  await open(page, '/')
+  await page.getByRole('searchbox', { name: 'Filter skills' }).fill('no skill is called this')
+  await expect(page.getByText('No skill matches “no skill is called this”')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect(page.getByRole('table').getByRole('link', { name: 'Query tuning' })).toBeVisible()
+})
+
+test('a long trail shows twenty first, and the rest for the asking', async ({ page }) => {
+  await open(page, '/skills/sql-query-tuning')
+  const entries = page.locator('.trail tbody tr')
+  await expect(entries).toHaveCount(20)
+  await page.getByRole('button', { name: 'Show all 30' }).click()
+  await expect(entries).toHaveCount(30)
+})
+
+test('the chart is a table too', async ({ page }) => {
+  await open(page, '/skills/sql-query-tuning')
+  await expect(
+    page.getByRole('img', { name: /Today it is \d\.\d–\d\.\d\. .*The senior bar is at 3\./ }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Show as table' }).click()
+  await expect(page.getByRole('row', { name: /^Today, .*\d\.\d \d\.\d \d\.\d/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Show as chart' }).click()
+  await expect(page.locator('canvas')).toBeVisible()
+})
+
+test('on a phone the menu leads everywhere, and the warnings come before the map', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '/')
+  const warnings = await page.getByRole('heading', { name: /^Warnings/ }).boundingBox()
+  const map = await page.getByRole('table').boundingBox()
+  expect(warnings?.y).toBeLessThan(map?.y ?? 0)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Sources' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the page outlives the server: it says so, and goes on when it is back', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/)
+  await open(page, '/')
+  // The page's own parts are there already; only the answer is missing.
+  await page.getByRole('link', { name: 'Sources' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+  await page.getByRole('link', { name: 'Standing' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+
+  await program.stop()
+  await page.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'mid' }).click()
+  await expect(page.getByText('Proven does not answer.')).toBeVisible()
+  await expect(page.getByText('no-reply').or(page.getByText(/^This is from /))).toBeVisible()
+
+  await program.start()
+  await expect(page.getByText(/^Of \d+ core skills at mid level/)).toBeVisible()
+  await expect(page.getByText('Proven does not answer.')).toBeHidden()
+})
