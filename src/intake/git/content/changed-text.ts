@@ -1,0 +1,161 @@
+import type { PathClass } from '../paths/classify.ts'
+import { importsIn } from './imports.ts'
+import { type LineDifference, lineDifference } from './line-difference.ts'
+import { type Masked, mask, syntaxOf } from './mask.ts'
+
+const nothing = Buffer.alloc(0)
+
+/** The language that comments and strings follow where linguist's programming languages do not name it. */
+const syntaxByName: readonly (readonly [RegExp, string])[] = [
+  [/\.(ya?ml)$/, 'YAML'],
+  [/\.(toml|ini|conf|cfg|cnf|service)$/, 'TOML'],
+  [/\.tf$/, 'HCL'],
+  [/(Docker|Container)file/, 'Dockerfile'],
+  [/(Makefile|\.mk)$/, 'Makefile'],
+  [/\.nix$/, 'Nix'],
+  [/\.proto$/, 'Protocol Buffer'],
+  [/\.(graphqls?|gql)$/, 'GraphQL'],
+  [/(Jenkinsfile|\.gradle)/, 'Groovy'],
+  [/(Gemfile|Rakefile|Vagrantfile)$/, 'Ruby'],
+]
+
+/** What one commit added to one file, in the parts that rules read. Nothing of it outlives the commit. */
+export class ChangedText {
+  readonly path: string
+  readonly class: PathClass
+  readonly status: 'A' | 'M'
+  readonly difference: LineDifference
+  readonly #after: Buffer
+  readonly #before: Buffer
+  #masked: Masked | null = null
+  readonly #views = new Map<string, string>()
+  readonly #imports = new Map<string, Set<string>>()
+
+  /** @param before null where the file is new */
+  constructor(path: string, pathClass: PathClass, before: Buffer | null, after: Buffer) {
+    this.path = path
+    this.class = pathClass
+    this.status = before ? 'M' : 'A'
+    this.#before = before ?? nothing
+    this.#after = after
+    this.difference = lineDifference(this.#before, after)
+  }
+
+  get language(): string | null {
+    return this.class.language
+  }
+
+  /** Added lines, one single-byte character per byte. `sql` is SQL wherever the language keeps it: files or strings. */
+  added(view: 'code' | 'bare' | 'strings' | 'sql' | 'raw'): string {
+    const known = this.#views.get(view)
+    if (known !== undefined) return known
+    const text = this.#addedOf(view)
+    this.#views.set(view, text)
+    return text
+  }
+
+  /** Modules that the added lines import; of `raw`, those in comments too, which is cheaper to know. */
+  imports(view: 'code' | 'raw', family: string): ReadonlySet<string> {
+    const known = this.#imports.get(view)
+    if (known) return known
+    const imports = importsIn(this.added(view), family)
+    this.#imports.set(view, imports)
+    return imports
+  }
+
+  /** The new file without comments. */
+  whole(): string {
+    const known = this.#views.get('whole')
+    if (known !== undefined) return known
+    const text = writtenLines(this.#mask().code, [[0, this.#after.length]])
+    this.#views.set('whole', text)
+    return text
+  }
+
+  /** The old and the new file as they stand, for parsers of manifests. */
+  texts(): { before: string | null; after: string } {
+    return {
+      before: this.status === 'A' ? null : this.#before.toString('utf8'),
+      after: this.#after.toString('utf8'),
+    }
+  }
+
+  /** Words of the added lines, by their hash; comments and strings included. */
+  eachWord(visit: (hash: number) => void): void {
+    const text = this.#after
+    for (const [start, end] of this.difference.added) {
+      let hash = emptyHash
+      for (let at = start; at < end; at++) {
+        const letter = letters[text[at] as number] as number
+        if (letter !== 0) hash = Math.imul(hash ^ letter, 16777619)
+        else if (hash !== emptyHash) {
+          visit(hash)
+          hash = emptyHash
+        }
+      }
+      if (hash !== emptyHash) visit(hash)
+    }
+  }
+
+  #addedOf(view: 'code' | 'bare' | 'strings' | 'sql' | 'raw'): string {
+    if (view === 'raw') return this.#slice(this.#after)
+    if (view === 'sql')
+      return /^(SQL|PLpgSQL|PLSQL|TSQL)$/.test(this.#syntaxName())
+        ? this.added('code')
+        : this.added('strings')
+    return this.#slice(this.#mask()[view])
+  }
+
+  #slice(text: Buffer): string {
+    return writtenLines(text, this.difference.added)
+  }
+
+  #syntaxName(): string {
+    return this.language ?? syntaxByName.find(([name]) => name.test(this.path))?.[1] ?? ''
+  }
+
+  #mask(): Masked {
+    if (this.#masked) return this.#masked
+    const syntax = syntaxOf(this.#syntaxName())
+    this.#masked = syntax
+      ? mask(this.#after, syntax)
+      : { code: this.#after, bare: this.#after, strings: Buffer.alloc(this.#after.length, 32) }
+    return this.#masked
+  }
+}
+
+/** Nobody writes longer lines by hand, nor this much at once. */
+const lineLimit = 2000
+const textLimit = 400_000
+
+/** The lines of a text that hold anything. Runs of empty lines, as blanked comments leave them, would slow expressions down. */
+function writtenLines(text: Buffer, ranges: readonly (readonly [number, number])[]): string {
+  let lines = ''
+  for (const [from, to] of ranges) {
+    let start = from
+    while (start < to && lines.length < textLimit) {
+      const feed = text.indexOf(10, start)
+      const end = feed < 0 || feed >= to ? to : feed
+      let first = start
+      while (first < end && (text[first] as number) <= 32) first++
+      if (first < end && end - start <= lineLimit) lines += `${text.toString('latin1', start, end)}\n`
+      start = end + 1
+    }
+  }
+  return lines
+}
+
+const emptyHash = 2166136261 | 0
+
+/** Lower-case code of letters, digits and the underscore; 0 for all else. */
+const letters = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const letter = String.fromCharCode(byte)
+  return /\w/.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0
+})
+
+/** The same hash for a rule's word. */
+export function wordHash(word: string): number {
+  let hash = emptyHash
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 16777619)
+  return hash
+}

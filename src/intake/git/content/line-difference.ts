@@ -1,0 +1,205 @@
+/** Lines of a new text that its old text did not have, as often as it did not, and how many went. */
+export type LineDifference = {
+  /** Byte ranges [start, end) of the new text, ascending; neighbouring lines are one range. Ends include the line feed. */
+  added: [start: number, end: number][]
+  addedLines: number
+  removedLines: number
+  /** Nothing but white space changed. */
+  onlySpace: boolean
+}
+
+const lineFeed = 10
+
+/**
+ * The multiset difference of two texts' lines. Stretches that are equal are skipped by comparing memory; where the
+ * texts differ, a guess says where they meet again. A wrong guess costs time only: lines that end up on both sides
+ * cancel each other out in the end.
+ */
+export function lineDifference(before: Buffer, after: Buffer): LineDifference {
+  const gone: [number, number][] = []
+  const come: [number, number][] = []
+  const [oldEnd, newEnd] = commonSuffix(before, after)
+  let i = 0
+  let j = 0
+  while (i < oldEnd || j < newEnd) {
+    const same = commonPrefix(before, i, oldEnd, after, j, newEnd)
+    i += same
+    j += same
+    if (i >= oldEnd || j >= newEnd) break
+    const meeting = nextMeeting(before, i, oldEnd, after, j, newEnd)
+    if (!meeting) break
+    if (meeting[0] > i) gone.push([i, meeting[0]])
+    if (meeting[1] > j) come.push([j, meeting[1]])
+    i = meeting[0]
+    j = meeting[1]
+  }
+  if (i < oldEnd) gone.push([i, oldEnd])
+  if (j < newEnd) come.push([j, newEnd])
+  return cancel(before, gone, after, come)
+}
+
+/** Bytes that both have from i and j on, cut back to the start of a line. */
+function commonPrefix(
+  before: Buffer,
+  i: number,
+  oldEnd: number,
+  after: Buffer,
+  j: number,
+  newEnd: number,
+): number {
+  const most = Math.min(oldEnd - i, newEnd - j)
+  let equal = 0
+  let step = 64
+  while (equal < most) {
+    const length = Math.min(step, most - equal)
+    if (before.compare(after, j + equal, j + equal + length, i + equal, i + equal + length) !== 0) {
+      if (length <= 8) {
+        while (equal < most && before[i + equal] === after[j + equal]) equal++
+        break
+      }
+      step = length >> 1
+    } else {
+      equal += length
+      step = Math.min(step * 2, 1 << 16)
+    }
+  }
+  if (equal === most && i + equal === oldEnd && j + equal === newEnd) return equal
+  const lineEnd = equal === 0 ? -1 : after.lastIndexOf(lineFeed, j + equal - 1)
+  return lineEnd < j ? 0 : lineEnd + 1 - j
+}
+
+/** Where the equal tails of both begin, at the start of a line. */
+function commonSuffix(before: Buffer, after: Buffer): [number, number] {
+  const most = Math.min(before.length, after.length)
+  let equal = 0
+  let step = 64
+  while (equal < most) {
+    const length = Math.min(step, most - equal)
+    const i = before.length - equal
+    const j = after.length - equal
+    if (before.compare(after, j - length, j, i - length, i) !== 0) {
+      if (length === 1) break
+      step = length >> 1
+    } else {
+      equal += length
+      step = Math.min(step * 2, 1 << 16)
+    }
+  }
+  if (equal === 0) return [before.length, after.length]
+  const start = after.length - equal
+  // A line whose tail alone is equal differs; a whole text that is a tail of the other starts a line in both or in none.
+  const whole =
+    (start === 0 || after[start - 1] === lineFeed) &&
+    (before.length === equal || before[before.length - equal - 1] === lineFeed)
+  const cut = whole ? start : after.indexOf(lineFeed, start) + 1
+  if (cut === 0) return [before.length, after.length]
+  return [before.length - (after.length - cut), cut]
+}
+
+/** How many lines ahead the texts may meet again, and how far away the other text may have the line. */
+const linesAhead = 24
+const bytesAhead = 32 * 1024
+
+function nextMeeting(
+  before: Buffer,
+  i: number,
+  oldEnd: number,
+  after: Buffer,
+  j: number,
+  newEnd: number,
+): [number, number] | null {
+  let oldLine = i
+  let newLine = j
+  for (let ahead = 0; ahead < linesAhead && (oldLine < oldEnd || newLine < newEnd); ahead++) {
+    const inNew = oldLine < oldEnd ? find(before, oldLine, oldEnd, after, j, newEnd) : -1
+    const inOld = newLine < newEnd ? find(after, newLine, newEnd, before, i, oldEnd) : -1
+    // The nearer one loses less of what is common.
+    if (inNew >= 0 && (inOld < 0 || inNew - j <= inOld - i)) return [oldLine, inNew]
+    if (inOld >= 0) return [inOld, newLine]
+    oldLine = nextLine(before, oldLine, oldEnd)
+    newLine = nextLine(after, newLine, newEnd)
+  }
+  return null
+}
+
+/** Looks for a line, and as many after it as it takes to be telling, at a line's start in the other text. */
+function find(
+  text: Buffer,
+  from: number,
+  end: number,
+  other: Buffer,
+  start: number,
+  otherEnd: number,
+): number {
+  let to = nextLine(text, from, end)
+  while (to < end && to - from < 24) to = nextLine(text, to, end)
+  const line = text.subarray(from, to)
+  const window = other.subarray(start, Math.min(otherEnd, start + bytesAhead))
+  let at = window.indexOf(line)
+  while (at > 0 && window[at - 1] !== lineFeed) at = window.indexOf(line, at + 1)
+  return at < 0 ? -1 : start + at
+}
+
+function nextLine(text: Buffer, from: number, end: number): number {
+  const at = text.indexOf(lineFeed, from)
+  return at < 0 || at >= end ? end : at + 1
+}
+
+function cancel(
+  before: Buffer,
+  gone: [number, number][],
+  after: Buffer,
+  come: [number, number][],
+): LineDifference {
+  const removed = new Map<string, number>()
+  let removedLines = 0
+  for (const line of lines(before, gone)) {
+    removed.set(line.text, (removed.get(line.text) ?? 0) + 1)
+    removedLines++
+  }
+  const added: [number, number][] = []
+  let addedLines = 0
+  let addedSpaceless = ''
+  for (const line of lines(after, come)) {
+    const left = removed.get(line.text) ?? 0
+    if (left > 0) {
+      removed.set(line.text, left - 1)
+      removedLines--
+      continue
+    }
+    addedLines++
+    if (removedLines > 0) addedSpaceless += line.text
+    const last = added.at(-1)
+    if (last && last[1] === line.start) last[1] = line.end
+    else added.push([line.start, line.end])
+  }
+  return { added, addedLines, removedLines, onlySpace: onlySpace(removed, addedSpaceless, addedLines) }
+}
+
+const spaceless = (text: string): string => text.replace(/\s+/g, '')
+
+function onlySpace(removed: ReadonlyMap<string, number>, added: string, addedLines: number): boolean {
+  let gone = ''
+  for (const [text, count] of removed) gone += text.repeat(count)
+  const bare = spaceless(gone)
+  return bare === '' ? addedLines === 0 || spaceless(added) === '' : sorted(bare) === sorted(spaceless(added))
+}
+
+/** Lines may have moved while they were laid out anew; their letters stay. */
+const sorted = (text: string): string => Buffer.from(text, 'latin1').sort().toString('latin1')
+
+function* lines(
+  text: Buffer,
+  ranges: readonly [number, number][],
+): Generator<{ text: string; start: number; end: number }> {
+  for (const [from, to] of ranges) {
+    let start = from
+    while (start < to) {
+      const end = nextLine(text, start, to)
+      const line = text.toString('latin1', start, end)
+      // A last line without its line feed is the same line.
+      yield { text: line.endsWith('\n') ? line : `${line}\n`, start, end }
+      start = end
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import type { Content } from './content/blob-window.ts'
+import { BlobWindow } from './content/blob-window.ts'
+import { ChangedText } from './content/changed-text.ts'
+import type { PathChange } from './guard/history.ts'
+import type { GuardedRepository } from './guard/repository.ts'
+import type { WorkItem } from './own-work.ts'
+import { type PathClass, pathClassifier } from './paths/classify.ts'
+import { saysGenerated } from './paths/left-out.ts'
+import { contentMatters, type Observed, observeCommit, observeContent } from './rules/engine.ts'
+import { manifestChange } from './rules/manifests.ts'
+import type { OwnChange } from './rules/rule.ts'
+import type { Tally } from './tally.ts'
+import type { Reason } from './weigh.ts'
+
+const maxBytes = 1024 * 1024
+const citedPaths = 5
+const pauseEvery = 16
+
+export type ContentCounts = { left: Partial<Record<Reason, number>>; tooLarge: number; missing: number }
+
+type Planned = { item: WorkItem; changes: (PathChange & { class: PathClass; read: boolean })[] }
+
+/** Looks at what one's own commits wrote, and adds what the rules see to the tally. */
+export async function readOwnContent(
+  repository: GuardedRepository,
+  items: readonly WorkItem[],
+  tally: Tally,
+  onRead: (commits: number) => void,
+): Promise<ContentCounts> {
+  const counts: ContentCounts = { left: {}, tooLarge: 0, missing: 0 }
+  const plan = makePlan(items)
+  const window = new BlobWindow(repository, blobIds(plan), maxBytes)
+  try {
+    for (const [at, planned] of plan.entries()) {
+      const because = await readOne(planned, window, tally, counts)
+      if (because) counts.left[because] = (counts.left[because] ?? 0) + 1
+      if (at % pauseEvery === 0) onRead(at)
+    }
+  } finally {
+    await window.close()
+  }
+  onRead(items.length)
+  return counts
+}
+
+function makePlan(items: readonly WorkItem[]): Planned[] {
+  const classify = pathClassifier()
+  const matters = new Map<string, boolean>()
+  return items.map((item) => ({
+    item,
+    changes: item.changes.flatMap((change) => {
+      const pathClass = classify(change.path)
+      if (pathClass.leftOut) return []
+      let read = matters.get(change.path)
+      if (read === undefined) {
+        read = needsContent(change.path, pathClass)
+        matters.set(change.path, read)
+      }
+      return [{ ...change, class: pathClass, read: read && change.status !== 'D' }]
+    }),
+  }))
+}
+
+const needsContent = (path: string, pathClass: PathClass): boolean =>
+  pathClass.kind === 'docs' ||
+  pathClass.kind === 'manifest' ||
+  pathClass.language !== null ||
+  contentMatters(path, pathClass)
+
+function* blobIds(plan: readonly Planned[]): Generator<string> {
+  for (const { changes } of plan)
+    for (const { read, oldBlob, newBlob } of changes)
+      if (read) {
+        yield oldBlob
+        yield newBlob
+      }
+}
+
+/** @returns why the commit says nothing after all, or null */
+async function readOne(
+  { item, changes }: Planned,
+  window: BlobWindow,
+  tally: Tally,
+  counts: ContentCounts,
+): Promise<Reason | null> {
+  const observed: (Observed & { lines: number })[] = []
+  const kept: OwnChange[] = []
+  let formatted = 0
+  for (const { path, status, class: pathClass, read, oldBlob, newBlob } of changes) {
+    const change: OwnChange = {
+      ...pathClass,
+      path,
+      status: status === 'A' || status === 'D' ? status : 'M',
+      addedLines: 0,
+      removedLines: 0,
+      manifest: null,
+    }
+    if (!read) {
+      kept.push(change)
+      continue
+    }
+    const before = await window.take(oldBlob)
+    const after = await window.take(newBlob)
+    if (!isText(after) || (before !== null && !isText(before))) {
+      count(counts, before, after)
+      continue
+    }
+    if (saysGenerated(after.toString('latin1', 0, 1500))) continue
+    const text = new ChangedText(path, pathClass, before, after)
+    if (before && text.difference.onlySpace) {
+      formatted++
+      continue
+    }
+    const { addedLines, removedLines } = text.difference
+    const manifest = pathClass.kind === 'manifest' ? manifestChange(text) : null
+    kept.push({ ...change, addedLines, removedLines, manifest })
+    for (const { signal, facet } of observeContent(text))
+      observed.push({ signal, facet, paths: [path], lines: addedLines })
+  }
+  if (kept.length === 0) return formatted > 0 ? 'formatting' : 'nothing-own'
+  const { id, at, message, coAuthors } = item
+  const whole = observeCommit({ id, at, message, coAuthors, changes: kept })
+  record(tally, item, [...whole.map((seen) => ({ ...seen, lines: 0 })), ...observed])
+  return null
+}
+
+const isText = (content: Content | null): content is Buffer =>
+  Buffer.isBuffer(content) && !content.subarray(0, 8000).includes(0)
+
+function count(counts: ContentCounts, ...contents: (Content | null)[]): void {
+  if (contents.includes('too-large')) counts.tooLarge++
+  else if (contents.includes('missing')) counts.missing++
+}
+
+/** One sighting for each signal and facet, with the paths that show it; the one that gained most first. */
+function record(tally: Tally, item: WorkItem, observed: readonly (Observed & { lines: number })[]): void {
+  const shared = item.coAuthors.length > 0
+  const groups = Map.groupBy(observed, ({ signal, facet }) => `${signal}\t${facet}`)
+  for (const group of groups.values()) {
+    const paths = [...group].sort((a, b) => b.lines - a.lines).flatMap((seen) => seen.paths)
+    const first = group[0]
+    if (first)
+      tally.add(first.signal, first.facet, {
+        commit: item.id,
+        at: item.at,
+        paths: [...new Set(paths)].slice(0, citedPaths),
+        shared,
+      })
+  }
+}

@@ -1,0 +1,306 @@
+import type { ChangedText } from '../content/changed-text.ts'
+import { type ContentRule, cLike, js, jvm, pattern, patterns } from './rule.ts'
+
+/** Names under which data structures are known; a type that bears one, with a body, is one. */
+const structures: readonly (readonly [facet: string, name: string])[] = [
+  ['skip list', 'z?skip_?list(node)?'],
+  ['radix tree', 'radix_?(tree|node)|rax(node)?'],
+  ['trie', 'trie(node)?'],
+  ['linked list', 'linked_?list|doubly_?linked\\w*|adlist'],
+  ['B-tree', 'b_?plus_?tree|b_?tree'],
+  ['heap', '(min|max|binary|fibonacci|pairing)_?heap|priority_?queue'],
+  ['ring buffer', 'ring_?buffer|circular_?buffer'],
+  ['Bloom filter', 'bloom_?filter|cuckoo_?filter|count_?min_?sketch'],
+  ['LRU cache', 'lru(_?(cache|map|list))?'],
+  ['hash table', 'hash_?table|hash_?map|dict(ht|entry)?'],
+  ['interval tree', 'interval_?(tree|map)|segment_?tree|fenwick_?tree'],
+  ['balanced tree', 'avl_?tree|red_?black_?tree|rb_?tree|splay_?tree|treap'],
+  ['Merkle tree', 'merkle_?tree'],
+  ['union-find', 'union_?find|disjoint_?set'],
+  ['compact list', 'zip_?list|quick_?list(node)?|list_?pack|int_?set'],
+  ['HyperLogLog', 'hyper_?log_?log|hllhdr'],
+  ['spatial index', 'quad_?tree|kd_?tree|r_?tree|geo_?hash(bits)?'],
+  ['stream log', 'streamid|stream_?iterator'],
+]
+
+const structureRules = structures.map(([facet, name]): ContentRule => {
+  const definition = new RegExp(
+    `^\\s*(export\\s+)?(default\\s+)?(pub\\s+)?(public\\s+|private\\s+|internal\\s+|final\\s+|abstract\\s+)*(typedef\\s+)?(struct|class|type|interface|data|newtype|record)\\s+(${name})\\b[^;\\n]*[{=]?\\s*$|^\\s*function\\s+(${name})\\s*\\(|^\\s*type\\s+(${name})(\\[[^\\]]*\\])?\\s+struct\\b`,
+    'im',
+  )
+  return {
+    signal: 'data-structure-code',
+    kinds: ['source'],
+    languages: [
+      ...cLike,
+      ...js,
+      ...jvm,
+      'Go',
+      'Rust',
+      'Python',
+      'C#',
+      'Ruby',
+      'Haskell',
+      'PHP',
+      'Swift',
+      'Elixir',
+    ],
+    words: ['struct', 'class', 'type', 'data', 'newtype', 'record', 'function', 'interface'],
+    // One that is declared in a few lines is used rather than written.
+    detect: (text) => (codeLines(text) >= 25 && definition.test(text.added('bare')) ? [facet] : []),
+  }
+})
+
+const codeLines = (text: ChangedText): number => text.added('bare').match(/^.*\w.*$/gm)?.length ?? 0
+
+const errorType: readonly (readonly [languages: readonly string[], words: string, match: RegExp])[] = [
+  [js, 'class createerror', /\bclass\s+\w+(Error|Exception)\s+extends\s+\w*(Error|Exception)\b/],
+  [js, 'createerror', /\bcreateError\(\s*$|\bcreateError\(\s*\S/],
+  [['Python'], 'class', /^\s*class\s+\w+\((\w+\.)?\w*(Error|Exception)\)\s*:/m],
+  [jvm, 'class', /\bclass\s+\w+(Exception|Error)\b[^{\n]*(\bextends\s+|:\s*)\w*(Exception|Error)\b/],
+  [
+    ['Go'],
+    'errors error',
+    /^\s*(var\s+)?Err[A-Z]\w*\s*=\s*(errors\.New|fmt\.Errorf)\(|^func\s+\(\w*\s*\*?\w+Error\)\s+Error\(\)\s+string/m,
+  ],
+  [['Rust'], 'error', /\b(pub\s+)?enum\s+\w*Error\b|\bimpl\s+(std::)?(error::)?Error\s+for\b/],
+  [['Ruby'], 'class standarderror', /\bclass\s+\w+\s*<\s*(::)?\w*Error\b|\b\w+\s*=\s*Class\.new\(\w*Error\)/],
+  [['PHP'], 'class', /\bclass\s+\w+(Exception|Error)\s+extends\s+\\?\w*(Exception|Error)\b/],
+  [['C#'], 'class', /\bclass\s+\w+Exception\s*(\([^)]*\))?\s*:\s*\w*Exception\b/],
+  [
+    ['C++'],
+    'class struct',
+    /\b(class|struct)\s+\w+\s*:\s*public\s+std::(exception|runtime_error|logic_error)\b/,
+  ],
+  [['Haskell'], 'data newtype', /^(data|newtype)\s+\w*(Error|Exception)\b/m],
+  [['C'], 'define', /(^\s*#\s*define\s+[A-Z]+_ERR(OR)?_[A-Z_]+\s+\(?-?\d+\)?\s*\n){2}/m],
+]
+
+/** Header fields that are part of HTTP's own machinery; code that names one in a string works on it. */
+const headers: readonly (readonly [facet: string, words: string, match: RegExp])[] = [
+  ['transfer coding', 'transfer', /['"`]transfer-encoding['"`]/i],
+  ['trailers', 'trailer', /['"`]trailers?['"`]/i],
+  ['ranges', 'content range hrange', /['"`]content-range['"`]/i],
+  ['content negotiation', 'accept', /['"`]accept-(encoding|version|language|charset)['"`]/i],
+  ['protocol upgrades', 'upgrade', /\.(on|once)\(\s*['"`]upgrade['"`]/],
+  ['expectations', 'checkcontinue 100', /\.(on|once)\(\s*['"`]checkContinue['"`]|['"`]100-continue['"`]/i],
+  ['persistent connections', 'keepalivetimeout keep', /\bkeepAliveTimeout\s*[:=]|['"`]keep-alive['"`]/i],
+]
+
+export const codeRules: ContentRule[] = [
+  ...structureRules,
+
+  ...patterns('concurrency-code', [
+    [
+      'locks',
+      {
+        languages: cLike,
+        words:
+          'pthread_mutex_lock pthread_rwlock_wrlock pthread_mutex_init mutex lock_guard unique_lock scoped_lock',
+        match:
+          /\bpthread_(mutex_(lock|init|trylock)|rwlock_\w+)\s*\(|\bstd::(mutex|lock_guard|unique_lock|scoped_lock|shared_mutex)\b/,
+      },
+    ],
+    [
+      'threads',
+      {
+        languages: cLike,
+        words: 'pthread_create pthread_cond_wait thread jthread',
+        match:
+          /\bpthread_(create|cond_wait|cond_signal)\s*\(|\bstd::j?thread\s+\w|\bstd::condition_variable\b/,
+      },
+    ],
+    [
+      'atomics',
+      {
+        languages: cLike,
+        words:
+          'atomicincr atomicget atomicset atomicgetincr atomic atomic_load atomic_store atomic_fetch_add __atomic_load_n __atomic_add_fetch __sync_add_and_fetch atomic_load_explicit',
+        match:
+          /\b(atomic(Incr|Get|Set|GetIncr|Decr|GetWithSync|SetWithSync)|atomic_(load|store|fetch_add|compare_exchange)\w*|__atomic_\w+|__sync_\w+)\s*\(|\bstd::atomic</,
+      },
+    ],
+    ['locks', { languages: ['Go'], words: 'mutex rwmutex', match: /\bsync\.(RW)?Mutex\b/ }],
+    ['channels', { languages: ['Go'], words: 'chan select', match: /\bmake\(\s*chan\b|^\s*select\s*\{/m }],
+    [
+      'wait groups',
+      {
+        languages: ['Go'],
+        words: 'waitgroup errgroup',
+        match: /\bsync\.WaitGroup\b|\berrgroup\.(Group|WithContext)\b/,
+      },
+    ],
+    [
+      'atomics',
+      {
+        languages: ['Go'],
+        words: 'atomic',
+        match: /\batomic\.(Add|Load|Store|CompareAndSwap|Int32|Int64|Bool|Value|Pointer)\w*\b/,
+      },
+    ],
+    [
+      'locks',
+      {
+        languages: jvm,
+        words: 'reentrantlock reentrantreadwritelock synchronized stampedlock',
+        match: /\bnew\s+(Reentrant(ReadWrite)?Lock|StampedLock)\(|\bsynchronized\s*\(/,
+      },
+    ],
+    [
+      'thread pools',
+      {
+        languages: jvm,
+        words:
+          'executorservice threadpoolexecutor completablefuture newfixedthreadpool newvirtualthreadpertaskexecutor',
+        match:
+          /\bExecutors\.new\w+\(|\bnew\s+ThreadPoolExecutor\(|\bCompletableFuture\.(supplyAsync|allOf|runAsync)\(/,
+      },
+    ],
+    [
+      'atomics',
+      {
+        languages: jvm,
+        words: 'atomicinteger atomiclong atomicreference atomicboolean longadder',
+        match: /\bnew\s+(Atomic(Integer|Long|Reference|Boolean)|LongAdder)\b/,
+      },
+    ],
+    [
+      'coroutines',
+      {
+        languages: ['Kotlin'],
+        words: 'mutex channel supervisorscope coroutinescope',
+        match: /\b(Mutex|Channel<\w+>)\(|\b(supervisorScope|coroutineScope)\s*\{/,
+      },
+    ],
+    [
+      'locks',
+      {
+        languages: ['Python'],
+        words: 'lock rlock semaphore condition',
+        match:
+          /\b(threading|asyncio|multiprocessing)\.(R?Lock|(Bounded)?Semaphore|Condition|Event|Barrier)\(/,
+      },
+    ],
+    [
+      'tasks',
+      {
+        languages: ['Python'],
+        words: 'gather taskgroup threadpoolexecutor processpoolexecutor as_completed',
+        match: /\basyncio\.(gather|TaskGroup)\(|\b(ThreadPool|ProcessPool)Executor\(/,
+      },
+    ],
+    ['locks', { languages: ['Rust'], words: 'mutex rwlock', match: /\b(Mutex|RwLock)::new\(/ }],
+    [
+      'channels',
+      {
+        languages: ['Rust'],
+        words: 'channel unbounded_channel',
+        match: /\b(mpsc|oneshot|broadcast|watch|crossbeam_channel)::(unbounded_)?channel\b/,
+      },
+    ],
+    [
+      'atomics',
+      {
+        languages: ['Rust'],
+        words: 'atomicusize atomicbool atomicu64 atomici64 compare_exchange',
+        match: /\bAtomic(Usize|Bool|U64|I64|U32)::new\(|\.compare_exchange\(/,
+      },
+    ],
+    [
+      'software transactional memory',
+      {
+        languages: ['Haskell'],
+        words: 'newtvar newtvario atomically',
+        match: /\bnewTVar(IO)?\b|\batomically\s/,
+      },
+    ],
+    [
+      'MVars',
+      {
+        languages: ['Haskell'],
+        words: 'newmvar newemptymvar modifymvar',
+        match: /\bnew(Empty)?MVar\b|\bmodifyMVar_?\b/,
+      },
+    ],
+    [
+      'debouncing',
+      {
+        languages: ['Haskell'],
+        words: 'mkdebounce atomicmodifyioref',
+        match: /\bmkDebounce\b|\batomicModifyIORef'?\b/,
+      },
+    ],
+    [
+      'worker threads',
+      {
+        languages: js,
+        words: 'worker sharedarraybuffer atomics',
+        match:
+          /\bnew\s+(Worker|SharedArrayBuffer|Piscina)\(|\bAtomics\.(wait|notify|compareExchange|add|store|load)\(/,
+      },
+    ],
+    [
+      'a mutex or semaphore',
+      {
+        languages: js,
+        words: 'mutex semaphore fastq plimit',
+        match: /\bnew\s+(Mutex|Semaphore)\(|\bfastq(\.promise)?\(|\bpLimit\(/,
+      },
+    ],
+    [
+      'locks',
+      {
+        languages: ['C#'],
+        words: 'semaphoreslim lock interlocked readerwriterlockslim',
+        match: /\bnew\s+(SemaphoreSlim|ReaderWriterLockSlim)\(|^\s*lock\s*\(\w+\)|\bInterlocked\.\w+\(/m,
+      },
+    ],
+    [
+      'locks',
+      {
+        languages: ['Ruby'],
+        words: 'mutex conditionvariable monitor',
+        match: /\b(Mutex|ConditionVariable|Monitor)\.new\b/,
+      },
+    ],
+    [
+      'processes',
+      {
+        languages: ['Elixir', 'Erlang'],
+        words: 'genserver gen_server async_stream',
+        match: /^\s*use\s+GenServer\b|\bTask\.async_stream\(|^-behaviou?r\(gen_server\)/m,
+      },
+    ],
+  ]),
+
+  ...errorType.map(([languages, words, match]) => pattern('error-contract', '', { languages, words, match })),
+  ...headers.map(([facet, words, match]) =>
+    pattern('http-protocol-code', facet, { words, in: 'code', match }),
+  ),
+
+  {
+    signal: 'plugin-interface',
+    kinds: ['source'],
+    path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)?\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
+    words: [],
+    detect: (text) =>
+      codeLines(text) >= 10 &&
+      /\b(plugin|extension|hook|module|RedisModule|RM)_?\w*/i.test(text.added('bare'))
+        ? ['']
+        : [],
+  },
+  {
+    signal: 'replication-or-consensus',
+    kinds: ['source'],
+    languages: [...cLike, 'Go', 'Rust', ...jvm, 'Erlang', 'Elixir', 'C#', 'Python'],
+    path: /(^|\/)(replication|replica|raft|paxos|consensus|sentinel|fail-?over|leader[-_]?election|gossip|quorum|cluster)(_?\w*)?\.(c|h|cc|cpp|go|rs|java|kt|scala|erl|ex|cs|py)$/i,
+    words: [],
+    detect: (text) =>
+      codeLines(text) >= 10 &&
+      /\b\w*(replica|replicat|slave|master|failover|quorum|leader|follower|epoch|raft|election|gossip|sentinel|cluster)\w*/i.test(
+        text.added('bare'),
+      )
+        ? ['']
+        : [],
+  },
+]

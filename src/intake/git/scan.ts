@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import type { Caution } from '../../core/evidence/entry.ts'
+import type { Finding } from '../../core/evidence/finding.ts'
+import { Failure } from '../../core/failures.ts'
+import { type Remembered, ScanCache } from './cache.ts'
+import { type GuardedRepository, openRepository } from './guard/repository.ts'
+import { readOwnContent } from './own-content.ts'
+import { readOwnWork } from './own-work.ts'
+import { canonicalAddresses, isAncestor } from './queries.ts'
+import { addShape, emptyShape, tutorialReason } from './shape.ts'
+import { Tally } from './tally.ts'
+import { type Reason, reasons, reasonWords } from './weigh.ts'
+
+export { identitiesOf } from './identities-of.ts'
+
+type Notice = { code: string; says: string }
+
+export type ScanProgress = { phase: 'opening' | 'history' | 'content'; read: number; of: number | null }
+
+export type ScanOptions = {
+  /** Addresses of one person, as authored or after the .mailmap; letter case does not matter. */
+  identities: readonly string[]
+  /** A folder for a bare repository that borrows the objects. */
+  scratch: string
+  /** A folder in which a scan is remembered, so that the next one reads only what is new; null: not at all. */
+  cache: string | null
+  now: Date
+  signal?: AbortSignal
+  onProgress?: (progress: ScanProgress) => void
+}
+
+export type RepositoryScan = {
+  path: string
+  label: string
+  /** Hex SHA-256 of the sorted root commits: the same on every clone. */
+  instance: string
+  head: string | null
+  commits: number
+  /** As `git shortlog -se HEAD` counts them, merges included. */
+  ownCommits: number
+  /** In lower case, after the .mailmap, sorted. */
+  identities: string[]
+  findings: Finding[]
+  /** One's own commits that say nothing, by reason. */
+  left: Partial<Record<Reason, number>>
+  notices: Notice[]
+}
+
+/**
+ * Reads one person's evidence from a repository.
+ * @throws Failure  repository-unreadable, identity-unknown, scan-stopped
+ */
+export async function scanRepository(path: string, options: ScanOptions): Promise<RepositoryScan> {
+  options.onProgress?.({ phase: 'opening', read: 0, of: null })
+  const repository = await openRepository(path, {
+    scratch: options.scratch,
+    ...(options.signal && { signal: options.signal }),
+  })
+  try {
+    const identities = await canonicalAddresses(repository, options.identities)
+    const cache = options.cache ? new ScanCache(options.cache, instanceOf(repository), identities) : null
+    const remembered = repository.head ? await read(repository, identities, cache, options) : nothingRead('')
+    if (repository.head && remembered.ownCommits === 0)
+      throw new Failure('identity-unknown', `${repository.label}: none of ${identities.join(', ')}`)
+    return resultOf(repository, identities, remembered)
+  } finally {
+    await repository.close()
+  }
+}
+
+const instanceOf = ({ rootCommits }: GuardedRepository): string =>
+  createHash('sha256').update(rootCommits.join('\n')).digest('hex')
+
+const nothingRead = (head: string): Remembered => ({
+  head,
+  commits: 0,
+  ownCommits: 0,
+  left: {},
+  tooLarge: 0,
+  missing: 0,
+  misdated: 0,
+  shape: emptyShape(),
+  tally: [],
+})
+
+async function read(
+  repository: GuardedRepository,
+  identities: readonly string[],
+  cache: ScanCache | null,
+  options: ScanOptions,
+): Promise<Remembered> {
+  const head = repository.head ?? ''
+  const { onProgress } = options
+  let known = (await cache?.read()) ?? null
+  if (known?.head === head) return known
+  const knownBlobs =
+    known && (await isAncestor(repository, known.head, head)) ? await cache?.readBlobs() : null
+  if (!knownBlobs) known = null
+  const blobs = knownBlobs ?? new Set<number>()
+  const before = known ?? nothingRead(head)
+
+  const work = await readOwnWork(repository, new Set(identities), {
+    exclude: known ? [known.head] : [],
+    blobs,
+    now: options.now,
+    onRead: (commits) => onProgress?.({ phase: 'history', read: commits, of: null }),
+  })
+  const tally = new Tally(before.tally)
+  tally.merge(work.forOthers)
+  const content = await readOwnContent(repository, work.items, tally, (commits) =>
+    onProgress?.({ phase: 'content', read: commits, of: work.items.length }),
+  )
+  const remembered: Remembered = {
+    head,
+    commits: before.commits + work.commits,
+    ownCommits: before.ownCommits + work.ownCommits,
+    left: sums(before.left, work.left, content.left),
+    tooLarge: before.tooLarge + content.tooLarge,
+    missing: before.missing + content.missing,
+    misdated: before.misdated + work.misdated,
+    shape: addShape(before.shape, work.shape),
+    tally: tally.entries(),
+  }
+  // What is missing today may be there tomorrow; then all has to be read again.
+  if (remembered.missing === 0 && !repository.shallow) await cache?.write(remembered, blobs)
+  return remembered
+}
+
+function sums(...counts: Partial<Record<Reason, number>>[]): Partial<Record<Reason, number>> {
+  const total: Partial<Record<Reason, number>> = {}
+  for (const reason of reasons) {
+    const sum = counts.reduce((all, count) => all + (count[reason] ?? 0), 0)
+    if (sum > 0) total[reason] = sum
+  }
+  return total
+}
+
+function resultOf(
+  repository: GuardedRepository,
+  identities: string[],
+  remembered: Remembered,
+): RepositoryScan {
+  const { path, label, head, shallow } = repository
+  const tutorial = tutorialReason(label, remembered.shape)
+  const cautions: Caution[] = [
+    ...(tutorial ? (['tutorial-like'] as const) : []),
+    ...(shallow ? (['shallow-history'] as const) : []),
+  ]
+  const { commits, ownCommits, left } = remembered
+  return {
+    path,
+    label,
+    instance: instanceOf(repository),
+    head,
+    commits,
+    ownCommits,
+    identities,
+    findings: new Tally(remembered.tally).findings(cautions),
+    left,
+    notices: [...repository.notices, ...noticesOf(remembered, tutorial)],
+  }
+}
+
+function noticesOf(
+  { ownCommits, left, tooLarge, missing, misdated }: Remembered,
+  tutorial: string | null,
+): Notice[] {
+  const notices: Notice[] = []
+  const parts = reasons.flatMap((reason) => {
+    const number = left[reason] ?? 0
+    return number > 0 ? [`${number} ${reasonWords[reason][number === 1 ? 0 : 1]}`] : []
+  })
+  if (parts.length > 0) {
+    const all = reasons.reduce((sum, reason) => sum + (left[reason] ?? 0), 0)
+    notices.push({
+      code: 'not-weighed',
+      says: `${all} of your ${ownCommits} commits were not weighed: ${parts.join(', ')}.`,
+    })
+  }
+  if (tooLarge > 0)
+    notices.push({
+      code: 'too-large',
+      says: `${files(tooLarge)} over 1 MiB in your commits ${were(tooLarge)} not read.`,
+    })
+  if (missing > 0)
+    notices.push({
+      code: 'content-missing',
+      says: `${files(missing)} of your commits ${were(missing)} not here to be read.`,
+    })
+  if (misdated > 0)
+    notices.push({
+      code: 'misdated',
+      says: `${misdated} of your commits ${misdated === 1 ? 'has an author date' : 'have author dates'} that cannot be; the commit date counts instead.`,
+    })
+  if (tutorial)
+    notices.push({
+      code: 'tutorial-like',
+      says: `This looks like a course’s repository, so it carries little. ${tutorial}`,
+    })
+  return notices
+}
+
+const files = (count: number): string => (count === 1 ? 'One file' : `${count} files`)
+const were = (count: number): string => (count === 1 ? 'was' : 'were')
