@@ -23,6 +23,7 @@ export async function identities(path: string, home: Home): Promise<Identities> 
 export const repositoryReader =
   (home: Home, now: () => Date): ReadRepository =>
   async (path, own, signal, onProgress) => {
+    const { scanRepository } = await reader()
     const {
       label,
       instance,

@@ -73,6 +73,9 @@ export async function send(server: Server, path: string, init: RequestInit): Pro
   const parsed = failureReply.safeParse(await response.json().catch(() => null))
   if (!parsed.success) throw new Failure('unexpected', `the server answered with status ${response.status}`)
   const { code, details } = parsed.data.error
+  // Every home has a token of its own, so a server that refuses ours serves another home.
+  if (code === 'not-signed-in')
+    throw new Failure('port-in-use', `the Proven on port ${server.port} belongs to another home folder`)
   throw isFailureCode(code) ? new Failure(code, details) : new Failure('unexpected', [code, ...details])
 }
 

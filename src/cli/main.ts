@@ -41,7 +41,8 @@ program
   .addOption(new Option('--background').default(false).hideHelp())
   .action(async (options: { background: boolean }) => {
     const { serve } = await import('./serve.ts')
-    process.exitCode = await serve(command, options)
+    // Everything was ended in order; nothing that a package left behind may keep the process.
+    process.exit(await serve(command, options))
   })
 program
   .command('scan')

@@ -62,7 +62,6 @@ export async function stopServer(server: Server, processId: number): Promise<voi
   try {
     await ask(server, { method: 'POST', path: '/v1/stop', reply: stopReply })
   } catch (error) {
-    if (error instanceof Failure && error.code === 'not-signed-in') throw otherHome(server.port)
     if (isAlive(processId)) throw error
   }
   const until = Date.now() + stopMs
@@ -132,9 +131,6 @@ function lastFailure(output: string): Failure {
 }
 
 const foreign = (port: number) => new Failure('port-in-use', `port ${port} answers, and it is not Proven`)
-export const otherHome = (port: number) =>
-  new Failure('port-in-use', `the Proven on port ${port} belongs to another home folder`)
-
 export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0)
