@@ -39,7 +39,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const records: OpenRecord[] = []
   const freshDatabase = async ({ migrated } = { migrated: true }): Promise<TestConnection> => {
     const database = `test_${++made}`
-    await sql`create database ${sql.id(database)} template ${sql.id(migrated ? 'migrated' : 'template0')}`.execute(
+    await sql`create database ${sql.id(database)} template ${sql.id(migrated ? 'migrated' : 'template0')} strategy file_copy`.execute(
       main.db,
     )
     return { ...server.connection, database }

@@ -33,7 +33,7 @@ export function tagOf(dataFolder: string): string {
 
 /*
  * The server's parent is a shell that holds the reading end of a pipe from us. When we are gone, however we went,
- * the pipe closes, and the server is asked to end: in order, after half a second at once. It can stand both.
+ * the pipe closes, and the server is asked to end: in order, and soon after at once. It can stand both.
  */
 const watchOver = `
 exec 3<&0 </dev/null
@@ -42,7 +42,7 @@ exec 3<&0 </dev/null
   trap '' HUP INT TERM
   read _ <&3
   kill -INT $server
-  for _ in 1 2 3 4 5; do sleep 0.1; kill -0 $server || exit; done
+  for _ in 1 2 3; do sleep 0.1; kill -0 $server || exit; done
   kill -QUIT $server
 ) 2>/dev/null & watch=$!
 exec 3<&-

@@ -24,7 +24,7 @@ const isConnectionLost = (error: unknown): boolean =>
     'syscall' in error &&
     error.syscall === 'connect') ||
   (error instanceof Error &&
-    /connection terminated|timeout exceeded when trying to connect/i.test(error.message))
+    /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message))
 
 /** The row of the table of failures that fits; what fits none is returned as it came. */
 export function asFailure(error: unknown): unknown {

@@ -15,7 +15,7 @@ export async function exportRecord(
 ): Promise<{ entries: number; sources: number; bytes: number }> {
   const about = { program: record.programVersion, schema: record.schema, now }
   const { header, bytes } = await record.patiently(() => writeArchive(record.store.db, file, about))
-  return { entries: header.tables['evidence'] ?? 0, sources: header.tables['source'] ?? 0, bytes }
+  return { entries: header.tables.evidence ?? 0, sources: header.tables.source ?? 0, bytes }
 }
 
 /**

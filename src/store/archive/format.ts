@@ -81,7 +81,7 @@ async function* rowsOf(header: ArchiveHeader, lines: AsyncIterable<string>): Asy
       throw damaged('it holds something that no record has')
     counts[table] = (counts[table] ?? 0) + 1
     if (counts[table] > (header.tables[table] ?? 0)) throw damaged(`it holds more of ${table} than it says`)
-    if (table === 'evidence' && !isGenuine(row)) throw damaged(`entry ${String(row['id'])} was changed`)
+    if (table === 'evidence' && !isGenuine(row)) throw damaged(`entry ${String(row.id)} was changed`)
     yield { table, row }
   }
   for (const [table, count] of Object.entries(header.tables))
