@@ -451,7 +451,7 @@ function link(to: string, at: string, path = at): string {
 describe('refused in words', () => {
   const fifo = (path: string): void => {
     rmSync(path, { recursive: true, force: true })
-    execFileSync('mkfifo', [path])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path])
   }
   const cases: [string, (repo: string) => unknown, RegExp][] = [
     ['nothing there', (repo) => rmSync(repo, { recursive: true }), /there is nothing at/],

@@ -9,6 +9,8 @@ export type { HistoryCommit, PathChange } from './history-parser.ts'
 const batchSize = 512
 /** After so many commits whose folders cannot be read (a clone without trees), the rest comes without changes at once. */
 const repairLimit = 100
+/** After so many commits that took all the memory or time that git may have, likewise. */
+const costlyLimit = 3
 
 export type HistoryOptions = {
   /** Commits read before: they and their ancestors are left out; those that are not here are ignored, with a notice. */
@@ -36,6 +38,7 @@ export async function* readHistory(
   lister.stdin.end([head, ...(await knownExclusions(repository, options.exclude ?? [])), ''].join('\n'))
   const pending = new PendingIds(lister, head.length)
   let unread = 0
+  let costly = 0
   /** How many commits one diff-tree gets; halved to find the one that crashed it, whose output is lost. */
   let allowance = Number.POSITIVE_INFINITY
 
@@ -52,7 +55,7 @@ export async function* readHistory(
   }
 
   try {
-    while (unread < repairLimit && (await pending.more())) {
+    while (unread < repairLimit && costly < costlyLimit && (await pending.more())) {
       const differ = startDiffer(git)
       const feeding = pending.feed(differ, allowance)
       for await (const chunk of differ.chunks()) {
@@ -70,6 +73,7 @@ export async function* readHistory(
         allowance = Math.min(64, Math.floor(allowance / 2))
       } else {
         unread++
+        if (exit.silent || /memory|malloc/i.test(exit.stderr)) costly++
         yield await headersOf(repository, pending.take(1), wanted)
       }
     }
@@ -85,7 +89,7 @@ export async function* readHistory(
     addNotice(
       notices,
       'changes-unread',
-      `What ${unread === 1 ? 'one commit' : `${unread} commits`} changed could not be read, since folders are missing or damaged; ` +
+      `What ${unread === 1 ? 'one commit' : `${unread} commits`} changed could not be read, since folders are missing, damaged or of absurd size; ` +
         'authors and dates were kept. "git fsck" there names what is wrong.',
     )
   const listed = await lister.ended
