@@ -65,13 +65,6 @@ export function Problem({ error, again }: { error: Error; again?: (() => void) |
   return (
     <section className="state" role="alert">
       <h2>{message}</h2>
-      {details.length > 0 && (
-        <ul>
-          {details.map((detail) => (
-            <li key={detail}>{detail}</li>
-          ))}
-        </ul>
-      )}
       <dl>
         <dt>Safe</dt>
         <dd>{safe(code)}</dd>
@@ -80,6 +73,13 @@ export function Problem({ error, again }: { error: Error; again?: (() => void) |
           <Said text={code === 'not-signed-in' ? openAgain : `${capital(hint)}.`} />
         </dd>
       </dl>
+      {details.length > 0 && (
+        <ul>
+          {details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      )}
       <div className="does">
         {again && (
           <button type="button" className="btn" onClick={again}>
@@ -105,8 +105,7 @@ export function Refusal({ error }: { error: Error }) {
       <Mark is="error" />
       <b>{message}</b>
       <span>
-        {details.length > 0 && `${details.join('; ')}. `}
-        <Said text={`${capital(hint)}.`} /> <code className="muted">{code}</code>
+        <Said text={hintThenDetails({ hint, details })} /> <code className="muted">{code}</code>
       </span>
     </p>
   )
@@ -130,4 +129,10 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
   </section>
 )
 
-const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.$/, '')}`
+/** `See the reason below: …`, since hints say "below" of what follows them. */
+export const hintThenDetails = ({ hint, details }: { hint: string; details: readonly string[] }): string =>
+  details.length > 0 ? `${capital(hint)}: ${details.join('; ')}.` : `${capital(hint)}.`
+
+/** A hint as a sentence without its full stop; a command keeps its letters. */
+const capital = (text: string): string =>
+  text.startsWith('proven ') ? text : `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.$/, '')}`

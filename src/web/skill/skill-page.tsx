@@ -85,7 +85,7 @@ function Why({ why }: { why: SkillWhy }) {
       <p className="summary">{why.summary}</p>
       <div className="cols">
         <div>
-          {why.history.length > 0 && <LevelOverTime why={why} />}
+          {why.history.some((point) => point.level) && <LevelOverTime why={why} />}
           <Trail why={why} shown={all ? why.trail.length : TRAIL_FIRST} showAll={() => setAll(true)} />
         </div>
         <aside className="rail" aria-label={`What the ${row.stage} bar asks`}>

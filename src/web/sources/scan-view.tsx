@@ -4,8 +4,7 @@ import { useEffect } from 'react'
 import type { ScanReply } from '../../api/contract.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
-import { vars } from '../parts/vars.ts'
+import { hintThenDetails, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
 import { forgetStandings, scan, stopScan } from '../server/questions.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { counted } from '../words/figures.ts'
@@ -59,13 +58,15 @@ export function ScanView({ id, again }: { id: string; again: () => void }) {
   )
 }
 
+const ended: ReadonlySet<ScanProgress['phase']> = new Set(['done', 'failed', 'stopped'])
+
 function headline({ state, repositories }: ScanReply): string {
-  const ended = repositories.filter((one) => ['done', 'failed', 'stopped'].includes(one.phase)).length
+  const endedOnes = repositories.filter((one) => ended.has(one.phase)).length
   const added = repositories.reduce((sum, one) => sum + (one.result?.added ?? 0), 0)
   const failed = repositories.filter((one) => one.phase === 'failed').length
   switch (state) {
     case 'running':
-      return `Reading. ${ended} of ${counted(repositories.length, 'repository', 'repositories')} done.`
+      return `Reading. ${endedOnes} of ${counted(repositories.length, 'repository', 'repositories')} done.`
     case 'stopped':
       return 'Stopped. What was finished before is recorded; the rest is not.'
     case 'failed':
@@ -79,26 +80,26 @@ function headline({ state, repositories }: ScanReply): string {
 function Repository({ repository }: { repository: ScanProgress }) {
   const { label, path, phase, failure, notices } = repository
   const share = progressShare(repository)
-  const running = ['opening', 'history', 'content', 'recording'].includes(phase)
   return (
     <li>
       <p className="progress-head">
         <b>{label}</b> <code>{path}</code>
       </p>
       <p className="progress-says">{progressSays(repository)}</p>
-      <progress
-        className={running ? 'running' : ''}
-        aria-label={`Progress of ${label}`}
-        max={1}
-        {...(share === null ? (running ? {} : { value: 0 }) : { value: share })}
-        style={vars({ share: `${(share ?? 0) * 100}%` })}
-      />
+      {!ended.has(phase) && (
+        <progress
+          aria-label={`Progress of ${label}`}
+          max={1}
+          // While a repository is being read and nobody knows how much of it there is, the bar claims nothing.
+          value={share ?? 0}
+        />
+      )}
       {failure && (
         <p className="failure">
           <Mark is="error" />
           <span>
-            <b>{failure.says}</b> {failure.details.length > 0 && `${failure.details.join('; ')}. `}
-            <Said text={failure.hint} /> <code className="muted">{failure.code}</code>
+            <b>{failure.says}</b> <Said text={hintThenDetails(failure)} />{' '}
+            <code className="muted">{failure.code}</code>
           </span>
         </p>
       )}
