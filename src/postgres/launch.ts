@@ -88,8 +88,16 @@ export async function launch(options: Launch): Promise<Launched> {
       await sleep(100)
       continue
     }
-    throw new PostgresFailure(saysDiskFull(words) ? 'disk-full' : 'did-not-start', words.trim().slice(-2_000))
+    throw new PostgresFailure(saysDiskFull(words) ? 'disk-full' : 'did-not-start', reasonIn(words))
   }
+}
+
+/** The last line that says why, among all that is said when a server ends. */
+function reasonIn(words: string): string {
+  const reasons = words
+    .split('\n')
+    .filter((line) => /FATAL|PANIC/.test(line) && !/starting up|not yet accepting/.test(line))
+  return (reasons.at(-1) ?? words.slice(-2_000)).trim()
 }
 
 function start(options: Launch, account: Account, tag: string): Launched {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -40,13 +40,14 @@ it('a lock is for one taker, and free again when it is released', () => {
 
 it('of many programs at once that find a dead owner, one gets the lock', async () => {
   const place = join(folder, 'race')
+  for (let round = 0; round < 40; round++) {
+    mkdirSync(place + round)
+    writeFileSync(join(place + round, 'owner.1'), JSON.stringify({ pid: 4_194_303, birth: 'x' }))
+  }
   const source = `
     import { takeOwnerLock } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'owner-lock.ts')).href)}
-    import { mkdirSync, writeFileSync } from 'node:fs'
     const place = ${JSON.stringify(place)}
     for (let round = 0; round < 40; round++) {
-      // All programs come to each round at about the same time: the first opens its place with a dead owner in it.
-      try { mkdirSync(place + round, { recursive: false }); writeFileSync(place + round + '/owner.1', '{"pid":4194303,"birth":"x"}') } catch {}
       try { takeOwnerLock(place + round); console.log(round) } catch (error) { if (error.code !== 'folder-in-use') throw error }
     }
     console.log('done')

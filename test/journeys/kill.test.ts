@@ -53,6 +53,7 @@ function startProgram(home: string, source: string): Program {
     createInterface(child.stdout).on('line', (line) => {
       const said = JSON.parse(line) as Said // a line is written at once or not at all
       if (said.says === 'opened') return resolve(said)
+      if (said.says === 'failed') return
       acknowledged.push(...said.commits)
       for (const wake of waiting.splice(0)) wake()
     })
