@@ -27,7 +27,7 @@ export function lineDifference(before: Buffer, after: Buffer): LineDifference {
     j += same
     if (i >= oldEnd || j >= newEnd) break
     const meeting = nextMeeting(before, i, oldEnd, after, j, newEnd)
-    if (!meeting) break
+    if (!meeting || (meeting[0] === i && meeting[1] === j)) break
     if (meeting[0] > i) gone.push([i, meeting[0]])
     if (meeting[1] > j) come.push([j, meeting[1]])
     i = meeting[0]
@@ -135,8 +135,11 @@ function find(
   while (to < end && to - from < 24) to = nextLine(text, to, end)
   const line = text.subarray(from, to)
   const window = other.subarray(start, Math.min(otherEnd, start + bytesAhead))
+  const whole = (at: number): boolean =>
+    (at === 0 || window[at - 1] === lineFeed) &&
+    (window[at + line.length - 1] === lineFeed || start + at + line.length === otherEnd)
   let at = window.indexOf(line)
-  while (at > 0 && window[at - 1] !== lineFeed) at = window.indexOf(line, at + 1)
+  while (at >= 0 && !whole(at)) at = window.indexOf(line, at + 1)
   return at < 0 ? -1 : start + at
 }
 
@@ -168,21 +171,20 @@ function cancel(
       continue
     }
     addedLines++
-    if (removedLines > 0) addedSpaceless += line.text
+    addedSpaceless += spaceless(line.text)
     const last = added.at(-1)
     if (last && last[1] === line.start) last[1] = line.end
     else added.push([line.start, line.end])
   }
-  return { added, addedLines, removedLines, onlySpace: onlySpace(removed, addedSpaceless, addedLines) }
+  return { added, addedLines, removedLines, onlySpace: onlySpace(removed, addedSpaceless) }
 }
 
 const spaceless = (text: string): string => text.replace(/\s+/g, '')
 
-function onlySpace(removed: ReadonlyMap<string, number>, added: string, addedLines: number): boolean {
+function onlySpace(removed: ReadonlyMap<string, number>, added: string): boolean {
   let gone = ''
-  for (const [text, count] of removed) gone += text.repeat(count)
-  const bare = spaceless(gone)
-  return bare === '' ? addedLines === 0 || spaceless(added) === '' : sorted(bare) === sorted(spaceless(added))
+  for (const [text, count] of removed) gone += spaceless(text).repeat(count)
+  return gone.length === added.length && sorted(gone) === sorted(added)
 }
 
 /** Lines may have moved while they were laid out anew; their letters stay. */

@@ -47,7 +47,10 @@ const structureRules = structures.map(([facet, name]): ContentRule => {
     ],
     words: ['struct', 'class', 'type', 'data', 'newtype', 'record', 'function', 'interface'],
     // One that is declared in a few lines is used rather than written.
-    detect: (text) => (codeLines(text) >= 25 && definition.test(text.added('bare')) ? [facet] : []),
+    detect: (text) =>
+      text.difference.addedLines >= 25 && definition.test(text.added('raw')) && codeLines(text) >= 25 && definition.test(text.added('bare'))
+        ? [facet]
+        : [],
   }
 })
 
@@ -284,7 +287,7 @@ export const codeRules: ContentRule[] = [
     path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)?\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
     words: [],
     detect: (text) =>
-      codeLines(text) >= 10 &&
+      text.difference.addedLines >= 10 && codeLines(text) >= 10 &&
       /\b(plugin|extension|hook|module|RedisModule|RM)_?\w*/i.test(text.added('bare'))
         ? ['']
         : [],
@@ -296,7 +299,7 @@ export const codeRules: ContentRule[] = [
     path: /(^|\/)(replication|replica|raft|paxos|consensus|sentinel|fail-?over|leader[-_]?election|gossip|quorum|cluster)(_?\w*)?\.(c|h|cc|cpp|go|rs|java|kt|scala|erl|ex|cs|py)$/i,
     words: [],
     detect: (text) =>
-      codeLines(text) >= 10 &&
+      text.difference.addedLines >= 10 && codeLines(text) >= 10 &&
       /\b\w*(replica|replicat|slave|master|failover|quorum|leader|follower|epoch|raft|election|gossip|sentinel|cluster)\w*/i.test(
         text.added('bare'),
       )

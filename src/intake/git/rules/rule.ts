@@ -72,6 +72,8 @@ export const pattern = (signal: SignalId, facet: string, row: Pattern): ContentR
   ...(row.path && { path: row.path }),
   words: row.words.split(' ').filter(Boolean),
   detect: (text) =>
+    // To tell comments and strings apart costs more than to look twice; a match across a comment is not missed.
+    ((row.in ?? 'bare') === 'strings' || row.in === 'sql' || row.match.test(text.added('raw'))) &&
     row.match.test(text.added(row.in ?? 'bare')) &&
     !row.unless?.test(text.added('code')) &&
     (!row.file || row.file.test(text.whole()))

@@ -1,5 +1,24 @@
 import { type ContentRule, js, jvm, pattern, patterns } from './rule.ts'
 
+/** Whose strings hold SQL; in others, words of SQL are words. */
+const sqlLanguages = [
+  ...js,
+  ...jvm,
+  'Go',
+  'Python',
+  'Ruby',
+  'PHP',
+  'C#',
+  'Rust',
+  'Haskell',
+  'Elixir',
+  'Perl',
+  'SQL',
+  'PLpgSQL',
+  'PLSQL',
+  'TSQL',
+] as const
+
 /** SQL stands in files of its own and in the strings of a program; fixtures of tests are neither. */
 const sqlKinds = ['sql', 'migration', 'source'] as const
 const schemaKinds = ['sql', 'migration'] as const
@@ -11,7 +30,7 @@ const sql = (
   match: RegExp,
   unless?: RegExp,
 ): ContentRule =>
-  pattern(signal, facet, { kinds: sqlKinds, words, in: 'sql', match, ...(unless && { unless }) })
+  pattern(signal, facet, { kinds: sqlKinds, languages: sqlLanguages, words, in: 'sql', match, ...(unless && { unless }) })
 const schema = (signal: ContentRule['signal'], facet: string, words: string, match: RegExp): ContentRule =>
   pattern(signal, facet, { kinds: schemaKinds, words, in: 'sql', match })
 const ruby = { kinds: ['migration'], languages: ['Ruby'] } as const
@@ -191,6 +210,7 @@ export const sqlRules: ContentRule[] = [
   {
     signal: 'sql-query',
     kinds: sqlKinds,
+    languages: sqlLanguages,
     words: ['join', 'group'],
     detect: (text) => (selects(text.added('sql')).some(joinsOrGroups) ? [''] : []),
   },
