@@ -24,8 +24,12 @@ import { Playground, type Read, readAll } from './repository-fixture.ts'
 
 const ground = new Playground()
 const base = join(ground.folder, 'base')
+const long = join(ground.folder, 'long')
 beforeAll(() => {
   ground.repository(base)
+  ground.copy(base, long)
+  for (const word of ['three', 'four', 'five', 'six'])
+    ground.commit(long, { [`${word}/${word}.txt`]: word }, word)
 })
 afterAll(() => ground.remove())
 
@@ -41,12 +45,7 @@ const loosePath = (repo: string, id: string): string =>
 const git = (repo: string, ...args: string[]): string => ground.git(repo, args)
 
 /** Six commits, each with a file in a folder of its own; loose, so that one object can be taken away. */
-function longer(): string {
-  const repo = copyOfBase()
-  for (const word of ['three', 'four', 'five', 'six'])
-    ground.commit(repo, { [`${word}/${word}.txt`]: word }, word)
-  return repo
-}
+const longer = (): string => ground.copy(long, join(ground.place(), 'repo'))
 
 function lose(repo: string, name: string): void {
   rmSync(loosePath(repo, git(repo, 'rev-parse', name)))
@@ -306,7 +305,7 @@ describe('sizes are bounded', () => {
     expect(codes(found)).toEqual(['commit-too-large'])
   })
 
-  test('folders 3,000 deep', async () => {
+  test('folders 1,000 deep', async () => {
     const repo = copyOfBase()
     const store = (type: string, body: Buffer): Buffer => {
       const bytes = Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body])
@@ -317,7 +316,7 @@ describe('sizes are bounded', () => {
       return id
     }
     let tree = Buffer.concat([Buffer.from('100644 f\0'), store('blob', Buffer.from('deep\n'))])
-    for (let depth = 0; depth < 3000; depth++)
+    for (let depth = 0; depth < 1000; depth++)
       tree = Buffer.concat([Buffer.from('40000 d\0'), store('tree', tree)])
     const top = store('tree', tree).toString('hex')
     git(repo, 'update-ref', 'HEAD', git(repo, 'commit-tree', top, '-p', 'HEAD', '-m', 'deep'))

@@ -19,7 +19,7 @@ const timeLimitMs = 10_000
 
 /**
  * Repositories below a folder, the most recently changed first. Looks at names only and follows no link.
- * Submodules and further worktrees of a repository are not listed. Bounded in depth, folders and time; a notice says which
+ * Submodules, further worktrees of a repository, hidden folders and those of dependencies are left aside. Bounded in depth, folders and time; a notice says which
  * bound was met.
  * @param options.limit  the most that are listed, 500 unless told
  */
