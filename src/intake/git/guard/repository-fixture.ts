@@ -14,6 +14,8 @@ const environment = (home: string): NodeJS.ProcessEnv => ({
   HOME: home,
   LC_ALL: 'C',
   GIT_CONFIG_NOSYSTEM: '1',
+  // No sample hooks, which every copy would carry along.
+  GIT_TEMPLATE_DIR: '',
   GIT_AUTHOR_NAME: 'Ann',
   GIT_AUTHOR_EMAIL: 'ann@example.org',
   GIT_AUTHOR_DATE: '1700000000 +0000',
