@@ -1,11 +1,29 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { OpenRecord } from '../src/app/record/open-record.ts'
+import { initialise } from '../src/postgres/data-folder.ts'
 import { startPostgres } from '../src/postgres/start.ts'
 import { ownerOf } from '../src/store/person.ts'
 import { openStore } from '../src/store/store.ts'
+
+/** An initialised data folder that is copied for each test, which is faster than making one. Not synced to disk. */
+export function makeReadyDataFolder(): { copyTo(dataFolder: string): void; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'proven-ready-'))
+  initialise(join(folder, 'postgres'), false)
+  return {
+    copyTo(dataFolder) {
+      // Keeps the owner, who is not this user where this user is root.
+      const { status, stderr } = spawnSync('cp', ['-a', join(folder, 'postgres'), dataFolder], {
+        encoding: 'utf8',
+      })
+      if (status !== 0) throw new Error(stderr)
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
 
 /** A server for one test file, and fresh databases on it. */
 export type TestPostgres = {

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
+import { makeReadyDataFolder } from '../../../test/postgres.ts'
 import { hexOf, reading, smallBenchmark, upTo } from '../../../test/readings.ts'
 import { listBackups } from '../../store/backups.ts'
 import { backupIfDue, importRecord } from './archive-record.ts'
@@ -11,11 +12,13 @@ import { readLedger, readSources } from './read-record.ts'
 import { recordEvidence } from './record-evidence.ts'
 
 const now = new Date('2026-11-22T10:00:00.123Z')
+const ready = makeReadyDataFolder()
 let home: string
 let record: OpenRecord
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'proven-erase-'))
+  ready.copyTo(join(home, 'postgres'))
   record = await openRecord({
     places: { postgres: join(home, 'postgres'), backups: join(home, 'backups'), log: join(home, 'log') },
     databaseUrl: null,
@@ -38,6 +41,8 @@ afterEach(async () => {
   await record.close()
   rmSync(home, { recursive: true, force: true })
 })
+
+afterAll(() => ready.remove())
 
 /** Files below the home that hold `text` as it is; archives are looked into by importing them. */
 const filesWith = (text: string): string[] =>

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeReadyDataFolder } from '../../../test/postgres.ts'
 import { reading, smallBenchmark, upTo } from '../../../test/readings.ts'
 import { startPostgres } from '../../postgres/start.ts'
 import { backupIfDue } from './archive-record.ts'
@@ -11,6 +12,7 @@ import { readLedger, readSources } from './read-record.ts'
 import { recordEvidence } from './record-evidence.ts'
 
 const now = new Date('2026-11-22T10:00:00.123Z')
+const ready = makeReadyDataFolder()
 let home: string
 const records: OpenRecord[] = []
 
@@ -31,11 +33,14 @@ const close = async (record: OpenRecord) => {
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'proven-open-'))
+  ready.copyTo(join(home, 'postgres'))
 })
 afterEach(async () => {
   for (const record of [...records]) await close(record)
   rmSync(home, { recursive: true, force: true })
 })
+
+afterAll(() => ready.remove())
 
 it('what was recorded is there when the record is opened again', async () => {
   const first = await open()
@@ -128,14 +133,14 @@ describe('a data folder of another major version', () => {
     await close(first)
     pretend()
     // A restoring that ended in the middle: the new folder is there, and not complete.
-    const half = await startPostgres({ dataFolder: join(home, 'postgres.restoring'), durable: false })
-    await half.stop()
+    ready.copyTo(join(home, 'postgres.restoring'))
     expect(await readLedger(await open())).toEqual(before)
   })
 })
 
 describe('a database of the team', () => {
   it('holds the record just as well', async () => {
+    renameSync(join(home, 'postgres'), join(home, 'team'))
     const server = await startPostgres({ dataFolder: join(home, 'team'), durable: false })
     try {
       const { host, user, database } = server.connection
