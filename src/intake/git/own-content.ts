@@ -15,6 +15,8 @@ import type { Reason } from './weigh.ts'
 const maxBytes = 1024 * 1024
 const citedPaths = 5
 const pauseEvery = 16
+/** Of what a commit took away; nobody moves more by hand. */
+const removedLimit = 1024 * 1024
 
 export type ContentCounts = { left: Partial<Record<Reason, number>>; tooLarge: number; missing: number }
 
@@ -56,7 +58,9 @@ function makePlan(items: readonly WorkItem[]): Planned[] {
         read = needsContent(change.path, pathClass)
         matters.set(change.path, read)
       }
-      return [{ ...change, class: pathClass, read: read && change.status !== 'D' }]
+      return [
+        { ...change, class: pathClass, read: read && (change.status !== 'D' || pathClass.language !== null) },
+      ]
     }),
   }))
 }
@@ -83,8 +87,9 @@ async function readOne(
   tally: Tally,
   counts: ContentCounts,
 ): Promise<Reason | null> {
-  const observed: (Observed & { lines: number })[] = []
   const kept: OwnChange[] = []
+  const texts: ChangedText[] = []
+  let removed = ''
   let formatted = 0
   for (const { path, status, class: pathClass, read, oldBlob, newBlob } of changes) {
     const change: OwnChange = {
@@ -95,12 +100,13 @@ async function readOne(
       removedLines: 0,
       manifest: null,
     }
-    if (!read) {
+    const before = read ? await window.take(oldBlob) : null
+    const after = read ? await window.take(newBlob) : null
+    if (!read || status === 'D') {
       kept.push(change)
+      if (isText(before)) removed += before.toString('latin1', 0, removedLimit)
       continue
     }
-    const before = await window.take(oldBlob)
-    const after = await window.take(newBlob)
     if (!isText(after) || (before !== null && !isText(before))) {
       count(counts, before, after)
       continue
@@ -114,9 +120,14 @@ async function readOne(
     const { addedLines, removedLines } = text.difference
     const manifest = pathClass.kind === 'manifest' ? manifestChange(text) : null
     kept.push({ ...change, addedLines, removedLines, manifest })
-    for (const { signal, facet } of observeContent(text))
-      observed.push({ signal, facet, paths: [path], lines: addedLines })
+    texts.push(text)
+    removed += text.difference.removed
   }
+  const observed = texts.flatMap((text) => {
+    text.removed = removed.slice(0, removedLimit)
+    const { addedLines: lines } = text.difference
+    return observeContent(text).map(({ signal, facet }) => ({ signal, facet, paths: [text.path], lines }))
+  })
   if (kept.length === 0) return formatted > 0 ? 'formatting' : 'nothing-own'
   const { id, at, message, coAuthors } = item
   const whole = observeCommit({ id, at, message, coAuthors, changes: kept })

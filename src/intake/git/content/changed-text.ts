@@ -28,6 +28,7 @@ export class ChangedText {
   readonly #after: Buffer
   readonly #before: Buffer
   #masked: Masked | null = null
+  #removed = ''
   readonly #views = new Map<string, string>()
   readonly #imports = new Map<string, Set<string>>()
 
@@ -39,6 +40,18 @@ export class ChangedText {
     this.#before = before ?? nothing
     this.#after = after
     this.difference = lineDifference(this.#before, after)
+  }
+
+  /**
+   * Lines that the commit took away, from this file or another. What stood in one of them was moved or touched, not
+   * written: rules ask for more in the added lines than there was in the removed ones.
+   */
+  get removed(): string {
+    return this.#removed
+  }
+
+  set removed(lines: string) {
+    this.#removed = lines
   }
 
   get language(): string | null {

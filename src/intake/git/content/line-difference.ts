@@ -4,6 +4,8 @@ export type LineDifference = {
   added: [start: number, end: number][]
   addedLines: number
   removedLines: number
+  /** The lines that went, one single-byte character per byte. */
+  removed: string
   /** Nothing but white space changed. */
   onlySpace: boolean
 }
@@ -164,9 +166,9 @@ function cancel(
   let addedLines = 0
   let addedSpaceless = ''
   for (const line of lines(after, come)) {
-    const left = removed.get(line.text) ?? 0
-    if (left > 0) {
-      removed.set(line.text, left - 1)
+    const same = removed.get(line.text) ?? 0
+    if (same > 0) {
+      removed.set(line.text, same - 1)
       removedLines--
       continue
     }
@@ -176,14 +178,15 @@ function cancel(
     if (last && last[1] === line.start) last[1] = line.end
     else added.push([line.start, line.end])
   }
-  return { added, addedLines, removedLines, onlySpace: onlySpace(removed, addedSpaceless) }
+  let left = ''
+  for (const [text, count] of removed) left += text.repeat(count)
+  return { added, addedLines, removedLines, removed: left, onlySpace: onlySpace(left, addedSpaceless) }
 }
 
 const spaceless = (text: string): string => text.replace(/\s+/g, '')
 
-function onlySpace(removed: ReadonlyMap<string, number>, added: string): boolean {
-  let gone = ''
-  for (const [text, count] of removed) gone += spaceless(text).repeat(count)
+function onlySpace(removed: string, added: string): boolean {
+  const gone = spaceless(removed)
   return gone.length === added.length && sorted(gone) === sorted(added)
 }
 

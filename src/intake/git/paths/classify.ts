@@ -53,9 +53,7 @@ const preferred = new Map([
 
 /** Programming languages to linguist; to us they build, set up or format, and say nothing about backend code. */
 const buildLanguages = new Set(
-  'Makefile Dockerfile CMake Batchfile Just M4 M4Sugar Roff Meson Ninja Nix HCL Starlark'.split(
-    ' ',
-  ),
+  'Makefile Dockerfile CMake Batchfile Just M4 M4Sugar Roff Meson Ninja Nix HCL Starlark'.split(' '),
 )
 
 const lockfile =

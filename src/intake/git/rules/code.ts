@@ -1,5 +1,5 @@
 import type { ChangedText } from '../content/changed-text.ts'
-import { type ContentRule, cLike, js, jvm, pattern, patterns } from './rule.ts'
+import { type ContentRule, cLike, isNew, js, jvm, pattern, patterns } from './rule.ts'
 
 /** Names under which data structures are known; a type that bears one, with a body, is one. */
 const structures: readonly (readonly [facet: string, name: string])[] = [
@@ -48,7 +48,10 @@ const structureRules = structures.map(([facet, name]): ContentRule => {
     words: ['struct', 'class', 'type', 'data', 'newtype', 'record', 'function', 'interface'],
     // One that is declared in a few lines is used rather than written.
     detect: (text) =>
-      text.difference.addedLines >= 25 && definition.test(text.added('raw')) && codeLines(text) >= 25 && definition.test(text.added('bare'))
+      text.difference.addedLines >= 25 &&
+      definition.test(text.added('raw')) &&
+      codeLines(text) >= 25 &&
+      isNew(definition, text.added('bare'), text.removed)
         ? [facet]
         : [],
   }
@@ -89,6 +92,9 @@ const headers: readonly (readonly [facet: string, words: string, match: RegExp])
   ['expectations', 'checkcontinue 100', /\.(on|once)\(\s*['"`]checkContinue['"`]|['"`]100-continue['"`]/i],
   ['persistent connections', 'keepalivetimeout keep', /\bkeepAliveTimeout\s*[:=]|['"`]keep-alive['"`]/i],
 ]
+
+/** Lists of fields that a browser may see, or that are allowed through, name them without working on any. */
+const headerList = /content-location|access-?control|cors|allowedHeaders|exposedHeaders/i
 
 export const codeRules: ContentRule[] = [
   ...structureRules,
@@ -278,7 +284,7 @@ export const codeRules: ContentRule[] = [
 
   ...errorType.map(([languages, words, match]) => pattern('error-contract', '', { languages, words, match })),
   ...headers.map(([facet, words, match]) =>
-    pattern('http-protocol-code', facet, { words, in: 'code', match }),
+    pattern('http-protocol-code', facet, { words, in: 'code', match, unless: headerList }),
   ),
 
   {
@@ -287,7 +293,8 @@ export const codeRules: ContentRule[] = [
     path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)?\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
     words: [],
     detect: (text) =>
-      text.difference.addedLines >= 10 && codeLines(text) >= 10 &&
+      text.difference.addedLines >= 10 &&
+      codeLines(text) >= 10 &&
       /\b(plugin|extension|hook|module|RedisModule|RM)_?\w*/i.test(text.added('bare'))
         ? ['']
         : [],
@@ -299,7 +306,8 @@ export const codeRules: ContentRule[] = [
     path: /(^|\/)(replication|replica|raft|paxos|consensus|sentinel|fail-?over|leader[-_]?election|gossip|quorum|cluster)(_?\w*)?\.(c|h|cc|cpp|go|rs|java|kt|scala|erl|ex|cs|py)$/i,
     words: [],
     detect: (text) =>
-      text.difference.addedLines >= 10 && codeLines(text) >= 10 &&
+      text.difference.addedLines >= 10 &&
+      codeLines(text) >= 10 &&
       /\b\w*(replica|replicat|slave|master|failover|quorum|leader|follower|epoch|raft|election|gossip|sentinel|cluster)\w*/i.test(
         text.added('bare'),
       )

@@ -17,7 +17,7 @@ const provider: readonly (readonly [string, RegExp])[] = [
 
 /** A line that runs something: of a shell step, a list of commands, a Jenkins `sh`. */
 const runsBuildOrTest =
-  /^\s*(-\s+)?(run|script|install|before_script|build_script|test_script|command|sh|\w+_script)\s*[:(]?[^\n]*(?:\n\s+[^\n]*){0,6}?\b(npm|yarn|pnpm|node|make|cmake|cargo|go|mvn|mvnw|gradle|gradlew|pytest|tox|nox|pip|bundle|rake|rspec|composer|phpunit|dotnet|stack|cabal|mix|nix-build|nix-shell|runtest|sbt|bazel|ctest|\.\/\w[\w./-]*)\b|^\s*-\s+['"]?(npm|yarn|make|cargo|go|mvn|gradle|\.\/gradlew|pytest|tox|bundle|rake|stack|cabal|dotnet|nix-build|\.\/\w[\w./-]*)\s+\S/m
+  /^[ \t]*(-[ \t]+)?(run|script|install|before_script|build_script|test_script|command|sh|\w+_script)[ \t]*[:(][^\n]*\b(npm|yarn|pnpm|node|make|cmake|cargo|go|mvn|mvnw|gradle|gradlew|pytest|tox|nox|bundle|rake|rspec|composer|phpunit|dotnet|stack|cabal|mix|nix-build|nix-shell|sbt|bazel|ctest|\.\/\w[\w./-]*)\b|^[ \t]+(-[ \t]+)?['"]?(sudo[ \t]+)?(npm|yarn|pnpm|make|cargo|go|mvn|gradle|\.\/gradlew|pytest|tox|bundle|rake|stack|cabal|dotnet|nix-build|nix-shell|\.\/\w[\w./-]*)[ \t]+\S/m
 
 export const deliveryRules: ContentRule[] = [
   ...provider.map(([facet, path]) =>

@@ -572,8 +572,11 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
         const family = importFamily(text.language)
         const candidates = family ? byFamily.get(family) : undefined
         if (!family || !candidates) return []
-        const used = candidates.filter(({ name }) =>
-          importsLibrary(text.imports('raw', family), family, name),
+        const before = importsIn(text.removed, family)
+        const used = candidates.filter(
+          ({ name }) =>
+            importsLibrary(text.imports('raw', family), family, name) &&
+            !importsLibrary(before, family, name),
         )
         if (used.length === 0) return []
         const facets = used

@@ -401,7 +401,7 @@ export const platformRules: ContentRule[] = [
       {
         languages: ['Haskell'],
         words: 'bind accept socket listen',
-        match: /\b(NS|Socket|Net|N)?\.?(bind|accept|listen|socket)\s+\w/,
+        match: /\b(NS|Socket|Net|Network\.Socket)\.(bind|accept|listen|socket|connect|setSocketOption)\b/,
         file: /\bimport\s+(qualified\s+)?Network\.Socket\b/,
       },
     ],

@@ -74,12 +74,24 @@ export const pattern = (signal: SignalId, facet: string, row: Pattern): ContentR
   detect: (text) =>
     // To tell comments and strings apart costs more than to look twice; a match across a comment is not missed.
     ((row.in ?? 'bare') === 'strings' || row.in === 'sql' || row.match.test(text.added('raw'))) &&
-    row.match.test(text.added(row.in ?? 'bare')) &&
+    isNew(row.match, text.added(row.in ?? 'bare'), text.removed) &&
     !row.unless?.test(text.added('code')) &&
     (!row.file || row.file.test(text.whole()))
       ? [facet]
       : [],
 })
+
+const everywhere = new WeakMap<RegExp, RegExp>()
+
+/** Whether an expression matches what was added more often than what was removed. */
+export function isNew(match: RegExp, added: string, removed: string): boolean {
+  if (!match.test(added)) return false
+  if (removed === '' || !match.test(removed)) return true
+  const global = everywhere.get(match) ?? new RegExp(match.source, `${match.flags}g`)
+  everywhere.set(match, global)
+  const count = (text: string): number => text.match(global)?.length ?? 0
+  return count(added) > count(removed)
+}
 
 /** Several patterns of one signal, each with its facet. */
 export const patterns = (

@@ -30,7 +30,14 @@ const sql = (
   match: RegExp,
   unless?: RegExp,
 ): ContentRule =>
-  pattern(signal, facet, { kinds: sqlKinds, languages: sqlLanguages, words, in: 'sql', match, ...(unless && { unless }) })
+  pattern(signal, facet, {
+    kinds: sqlKinds,
+    languages: sqlLanguages,
+    words,
+    in: 'sql',
+    match,
+    ...(unless && { unless }),
+  })
 const schema = (signal: ContentRule['signal'], facet: string, words: string, match: RegExp): ContentRule =>
   pattern(signal, facet, { kinds: schemaKinds, words, in: 'sql', match })
 const ruby = { kinds: ['migration'], languages: ['Ruby'] } as const
@@ -212,7 +219,10 @@ export const sqlRules: ContentRule[] = [
     kinds: sqlKinds,
     languages: sqlLanguages,
     words: ['join', 'group'],
-    detect: (text) => (selects(text.added('sql')).some(joinsOrGroups) ? [''] : []),
+    detect: (text) => {
+      const before = selects(text.removed).filter(joinsOrGroups).length
+      return selects(text.added('sql')).filter(joinsOrGroups).length > before ? [''] : []
+    },
   },
 
   ...(
