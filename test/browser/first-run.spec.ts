@@ -1,4 +1,4 @@
-import { expect, test } from './page.ts'
+import { expect, seriousFindings, test } from './page.ts'
 import { type Program, startProgram } from './program.ts'
 import { indexPath, lee, makeRepository, mira, notes, ordersApi, setUser } from './repositories.ts'
 
@@ -42,6 +42,8 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
   await page.goto(await program.address())
   await expect(page.getByRole('heading', { name: 'Nothing has been read yet.' })).toBeVisible()
 
+  expect(await seriousFindings(page)).toEqual([])
+
   await test.step('choose repositories', async () => {
     await page.getByRole('link', { name: 'Choose repositories' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Add repositories' })).toBeVisible()
@@ -55,6 +57,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
   await test.step('confirm whose commits count', async () => {
     await expect(page.getByRole('checkbox', { name: new RegExp(mira.email) })).toBeChecked()
     await expect(page.getByRole('checkbox', { name: new RegExp(lee.email) })).not.toBeChecked()
+    expect(await seriousFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Read 1 repository' }).click()
   })
 
@@ -63,6 +66,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await expect(page.getByText(/^5 commits, 3 yours: \d+ pieces? of evidence added/)).toBeVisible()
     await page.reload()
     await expect(page.getByText(/^Done\./)).toBeVisible()
+    expect(await seriousFindings(page)).toEqual([])
     await page.getByRole('link', { name: 'See where you stand' }).click()
   })
 
@@ -101,6 +105,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await page.getByRole('link', { name: 'Sources' }).click()
     await page.getByRole('button', { name: 'Erase orders-api' }).click()
     const dialog = page.getByRole('dialog', { name: 'Erase orders-api?' })
+    expect(await seriousFindings(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Keep it' }).click()
     await expect(dialog).toBeHidden()
     await page.getByRole('button', { name: 'Erase orders-api' }).click()

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, type Page } from '@playwright/test'
 
 /**
@@ -24,6 +25,16 @@ export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
 })
 
 export { expect } from '@playwright/test'
+
+/** What axe finds serious or critical on the page as it stands, each with its element. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+}
 
 /** Whether anything is wider than the window. Text, since the tests are checked without the browser's types. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>

@@ -77,7 +77,7 @@ export const ComesFirst = ({ why }: { why: SkillWhy }) =>
                 {name}
               </Link>
               <small>
-                {standing} at {why.row.stage}
+                {standing === 'none' ? 'nothing' : standing} at {why.row.stage}
               </small>
             </div>
           </li>

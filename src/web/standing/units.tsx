@@ -7,16 +7,16 @@ export const Units = ({ report }: { report: Report }) => (
   <ul className="units" aria-label="Core skills by standing">
     {standings.toReversed().map((standing) => (
       <li key={standing}>
+        <strong>
+          {report.counts[standing]} {standing}
+        </strong>
+        <p>{says(standing, report)}</p>
         <span className="marks" aria-hidden="true">
           {Array.from({ length: report.counts[standing] }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: marks without a name, only their number means something
             <Mark key={i} is={standing} />
           ))}
         </span>
-        <strong>
-          {report.counts[standing]} {standing}
-        </strong>
-        <p>{says(standing, report)}</p>
       </li>
     ))}
   </ul>
