@@ -88,7 +88,7 @@ function tryRun(native: string, account: Account): Binaries | string {
 }
 
 /** The folder of a complete copy; the same for all checkouts with the same files. */
-function copyOnce(native: string): string {
+export function copyOnce(native: string): string {
   const shelf = join(tmpdir(), `embedded-postgres-${process.getuid?.() ?? 0}`)
   const wanted = fingerprint(native)
   const place = join(shelf, wanted)

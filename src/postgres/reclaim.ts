@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PostgresFailure } from './failure.ts'
@@ -25,6 +25,7 @@ export function readPidFile(dataFolder: string): PidFile | null {
  * then whatever runs here has no owner any more.
  * @param tag  what all processes of that server carry in their titles
  * @throws PostgresFailure did-not-start  when something does not end
+ * @throws PostgresFailure folder-in-use  when somebody runs a server on it by hand
  */
 export async function reclaim(dataFolder: string, tag: string): Promise<void> {
   const pid = readPidFile(dataFolder)?.pid ?? 0
@@ -37,21 +38,32 @@ export async function reclaim(dataFolder: string, tag: string): Promise<void> {
         `what process ${leader} is cannot be found out; is ps missing?`,
       )
     // In order, at once, by force: the log makes good what the last two leave behind.
-    if (command.includes(tag) || command.includes(dataFolder))
+    if (command.includes(tag))
       for (const [signal, patienceMs] of [
         ['SIGINT', 3_000],
         ['SIGQUIT', 3_000],
         ['SIGKILL', 3_000],
       ] as const)
         if (await endedBy([leader], signal, patienceMs)) break
+    if (isAlive(leader) && /postgres/.test(command) && worksIn(leader, command, dataFolder))
+      throw new PostgresFailure('folder-in-use', `process ${leader}, which is not ours: ${command.trim()}`)
   }
   // Without their leader the others end by themselves, unless they are busy.
   const left = serverProcesses(tag)
   if (left.length > 0 && !(await endedBy(left, 0, 500)) && !(await endedBy(left, 'SIGKILL', 5_000)))
     throw new PostgresFailure('did-not-start', `process ${serverProcesses(tag).join(', ')} does not end`)
-  // Empty after a crash of the machine, or with a number that another program has by now, it would stop the next
-  // start. Should a server that somebody started by hand still run here, its shared memory stops that start.
+  // Empty after a crash of the machine, or with a number that another program has by now, it would stop the next start.
   rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+}
+
+/** Whether a server that somebody started by hand is on this very folder: a server's processes never leave it. */
+function worksIn(pid: number, command: string, dataFolder: string): boolean {
+  try {
+    const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(dataFolder)]
+    return there.dev === here.dev && there.ino === here.ino
+  } catch {
+    return command.includes(dataFolder) // no /proc, or another user's process
+  }
 }
 
 /** The shell that watches over a server has its tag in its command line too, and ends with it. */

@@ -199,7 +199,7 @@ describe('what an earlier program left', () => {
     expect(await query(server, 'select 1')).toEqual([[1]])
   })
 
-  it('a server that somebody started by hand is not taken for a leftover', async () => {
+  it('a server that somebody started by hand is left alone', async () => {
     const { postgres } = findBinaries(accountFor(dataFolder))
     const account = accountFor(dataFolder)
     const own = mkdtempSync(join(tmpdir(), 'pg-'))
@@ -209,12 +209,17 @@ describe('what an earlier program left', () => {
       ['-D', nameForServer(dataFolder, account), '-c', 'listen_addresses=', '-k', own, '-c', 'fsync=off'],
       { cwd: dataFolder, env: {}, stdio: 'ignore', ...account },
     )
+    const ended = new Promise((resolve) => byHand.once('exit', resolve))
     try {
       await until('the other server', () => readPidFile(dataFolder)?.ready)
-      await expect(start()).rejects.toThrow(/shared memory/)
+      await expect(start()).rejects.toMatchObject({
+        code: 'folder-in-use',
+        message: expect.stringContaining(String(byHand.pid)),
+      })
+      expect(readPidFile(dataFolder)?.pid).toBe(byHand.pid)
     } finally {
       byHand.kill('SIGINT')
-      await new Promise((resolve) => byHand.once('exit', resolve))
+      await ended
       rmSync(own, { recursive: true, force: true })
     }
   })
