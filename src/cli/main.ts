@@ -7,6 +7,11 @@ import { openTerminal } from './terminal.ts'
 
 // Each command is loaded when it is asked for: most need few of the packages.
 const terminal = openTerminal(process.stdin, process.stdout, process.stderr, process.env)
+// Who reads our output may have read enough (`proven status | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 const interrupted = new AbortController()
 const command: Command = { terminal, environment: process.env, signal: interrupted.signal }
 

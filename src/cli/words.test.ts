@@ -19,10 +19,10 @@ describe('how old something is', () => {
 
 describe('figures', () => {
   it.each([
-    [0.44, '+0.4'],
-    [-0.25, '−0.3'],
-    [0.01, ' 0.0'],
-    [-0.04, ' 0.0'],
+    [0.44, '+0.44'],
+    [-0.256, '−0.26'],
+    [0.001, ' 0.00'],
+    [-0.004, ' 0.00'],
   ])('%d is written %s', (change, says) => expect(signed(change)).toBe(says))
   it('agree with their nouns', () => {
     expect([plural(0, 'piece'), plural(1, 'piece'), plural(12_272, 'commit')]).toEqual([

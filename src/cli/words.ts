@@ -42,9 +42,9 @@ export function ageOf(instant: string, now: string): string {
   return plural(Math.round(days / 365.25), 'year')
 }
 
-/** With its sign, a true minus, and one decimal. */
+/** With its sign, a true minus, and two decimals: one entry of many moves little. */
 export const signed = (change: number): string => {
-  const rounded = Math.abs(change).toFixed(1)
-  if (rounded === '0.0') return ' 0.0'
+  const rounded = Math.abs(change).toFixed(2)
+  if (rounded === '0.00') return ' 0.00'
   return `${change < 0 ? '−' : '+'}${rounded}`
 }

@@ -24,12 +24,12 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   const { row, trail, behaviours, narrows } = told
   const { level, standing } = row
   terminal.out(styled('strong', row.name), ` · ${told.areaName} · asked at ${row.stage}`)
-  const below = standing === 'none' && row.seenBelow !== null ? `, seen at ${row.seenBelow}` : ''
+  const says =
+    standing === 'none' && row.seenBelow !== null
+      ? `nothing at ${row.stage}, seen at ${row.seenBelow}`
+      : standingWords[standing]
   terminal.out(
-    styled(
-      standing === 'none' ? 'quiet' : 'evidence',
-      `${marks[standing]} ${standingWords[standing]}${below}`,
-    ),
+    styled(standing === 'none' ? 'quiet' : 'evidence', `${marks[standing]} ${says}`),
     level
       ? ` · level ${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`
       : ' · level unknown',
@@ -70,7 +70,7 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
     const newest = cited.at(-1)
     const paths = newest?.paths ?? []
     return {
-      moved: supersededBy === null ? signed(moved) : '  – ',
+      moved: supersededBy === null ? signed(moved) : '  –  ',
       sentence,
       commit: newest?.commit.slice(0, 9) ?? '',
       path: `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
