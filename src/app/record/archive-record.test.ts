@@ -108,6 +108,15 @@ describe('an archive', () => {
     expect(await contents(other)).toEqual(before)
   })
 
+  it('does not take a record back to what it once was', async () => {
+    const newer = await postgres.freshRecord()
+    await importRecord(newer, archive)
+    await recordEvidence(newer, smallBenchmark(1), reading('shop', upTo(40)), now)
+    const before = await contents(newer)
+    await expect(importRecord(newer, archive)).rejects.toMatchObject({ code: 'record-not-empty' })
+    expect(await contents(newer)).toEqual(before)
+  })
+
   it('of an empty record can be written and read', async () => {
     const [empty, other] = [await postgres.freshRecord(), await postgres.freshRecord()]
     const file = join(postgres.folder, 'empty.ndjson.gz')

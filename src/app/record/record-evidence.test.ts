@@ -50,6 +50,17 @@ it('twenty readings of one source at once add each entry once', async () => {
   expect(await readLedger(record)).toHaveLength(29)
 })
 
+it('readings at once with different addresses all leave theirs', async () => {
+  const record = await postgres.freshRecord()
+  const addresses = upTo(20).map((index) => `${String.fromCharCode(97 + index)}@example.org`)
+  await Promise.all(
+    addresses.map((address) =>
+      recordEvidence(record, smallBenchmark(), reading('shop', [1], { identities: [address] }), now),
+    ),
+  )
+  expect((await readSources(record))[0]?.identities).toEqual(addresses)
+})
+
 it('two sources do not mix', async () => {
   const record = await postgres.freshRecord()
   await recordEvidence(record, smallBenchmark(), reading('shop', [1]), now)
