@@ -1,6 +1,7 @@
 import type { Content } from './content/blob-window.ts'
 import { BlobWindow } from './content/blob-window.ts'
 import { ChangedText } from './content/changed-text.ts'
+import { lineDifference } from './content/line-difference.ts'
 import type { PathChange } from './guard/history.ts'
 import type { GuardedRepository } from './guard/repository.ts'
 import type { WorkItem } from './own-work.ts'
@@ -89,9 +90,16 @@ async function readOne(
 ): Promise<Reason | null> {
   const kept: OwnChange[] = []
   const texts: ChangedText[] = []
-  let removed = ''
+  const gone: Gone[] = []
   let formatted = 0
-  for (const { path, status, class: pathClass, read, oldBlob, newBlob } of changes) {
+  const sides: (Planned['changes'][number] & { before: Content | null; after: Content | null })[] = []
+  for (const change of changes) {
+    const before = change.read ? await window.take(change.oldBlob) : null
+    const after = change.read ? await window.take(change.newBlob) : null
+    sides.push({ ...change, before, after })
+    if (change.status === 'D' && isText(before)) gone.push({ path: change.path, content: before })
+  }
+  for (const { path, status, class: pathClass, read, before, after } of sides) {
     const change: OwnChange = {
       ...pathClass,
       path,
@@ -100,11 +108,8 @@ async function readOne(
       removedLines: 0,
       manifest: null,
     }
-    const before = read ? await window.take(oldBlob) : null
-    const after = read ? await window.take(newBlob) : null
     if (!read || status === 'D') {
       kept.push(change)
-      if (isText(before)) removed += before.toString('latin1', 0, removedLimit)
       continue
     }
     if (!isText(after) || (before !== null && !isText(before))) {
@@ -112,17 +117,19 @@ async function readOne(
       continue
     }
     if (saysGenerated(after.toString('latin1', 0, 1500))) continue
-    const text = new ChangedText(path, pathClass, before, after)
-    if (before && text.difference.onlySpace) {
+    const text = new ChangedText(path, pathClass, before ?? renamedFrom(gone, path, after), after)
+    if (text.status === 'M' && text.difference.onlySpace) {
       formatted++
       continue
     }
     const { addedLines, removedLines } = text.difference
     const manifest = pathClass.kind === 'manifest' ? manifestChange(text) : null
-    kept.push({ ...change, addedLines, removedLines, manifest })
+    kept.push({ ...change, status: text.status, addedLines, removedLines, manifest })
     texts.push(text)
-    removed += text.difference.removed
   }
+  const removed =
+    gone.map(({ content }) => content.toString('latin1', 0, removedLimit)).join('') +
+    texts.map((text) => text.difference.removed).join('')
   const observed = texts.flatMap((text) => {
     text.removed = removed.slice(0, removedLimit)
     const { addedLines: lines } = text.difference
@@ -133,6 +140,29 @@ async function readOne(
   const whole = observeCommit({ id, at, message, coAuthors, changes: kept })
   record(tally, item, [...whole.map((seen) => ({ ...seen, lines: 0 })), ...observed])
   return null
+}
+
+type Gone = { path: string; content: Buffer }
+
+/**
+ * What a new file was before it moved: of the deleted files with its name, or beside it, the one that it shares most
+ * lines with, where that is half of them or more.
+ */
+function renamedFrom(gone: readonly Gone[], path: string, content: Buffer): Buffer | null {
+  const split = (of: string): [folder: string, name: string, ending: string] => {
+    const slash = of.lastIndexOf('/') + 1
+    return [of.slice(0, slash), of.slice(slash), of.slice(of.lastIndexOf('.'))]
+  }
+  const [folder, name, ending] = split(path)
+  let nearest: { content: Buffer; addedLines: number } | null = null
+  for (const candidate of gone) {
+    const [otherFolder, otherName, otherEnding] = split(candidate.path)
+    if (otherName !== name && (otherFolder !== folder || otherEnding !== ending)) continue
+    const { addedLines } = lineDifference(candidate.content, content)
+    if (!nearest || addedLines < nearest.addedLines) nearest = { content: candidate.content, addedLines }
+  }
+  const lines = content.toString('latin1').split('\n').length
+  return nearest && nearest.addedLines * 2 <= lines ? nearest.content : null
 }
 
 const isText = (content: Content | null): content is Buffer =>

@@ -2,6 +2,7 @@ import { blobNumber } from './cache.ts'
 import { type Message, parseMessage } from './content/message.ts'
 import { type HistoryCommit, type PathChange, readHistory } from './guard/history.ts'
 import type { GuardedRepository } from './guard/repository.ts'
+import { pathClassifier } from './paths/classify.ts'
 import { addToShape, emptyShape, type Shape } from './shape.ts'
 import { Tally } from './tally.ts'
 import { isRobot, leftOutBecause, type Reason, written } from './weigh.ts'
@@ -60,6 +61,14 @@ export async function readOwnWork(
   const ownNames = new Set<string>()
   const integrated: { name: string; at: number; commit: HistoryCommit }[] = []
   const fresh = new Map<string, WorkItem>()
+  const classify = pathClassifier()
+  const touchesCode = ({ changes }: HistoryCommit): boolean =>
+    changes.some(({ path }) => {
+      const { kind, leftOut } = classify(path)
+      return (
+        leftOut === null && (kind === 'source' || kind === 'test' || kind === 'sql' || kind === 'migration')
+      )
+    })
   const isOwn = (address: string): boolean => own.has(address.toLowerCase())
   for await (const batch of readHistory(repository, { exclude, messagesOf: () => true })) {
     for (const commit of batch) {
@@ -76,7 +85,11 @@ export async function readOwnWork(
           for (const { status, newBlob } of item.changes) if (status === 'A') fresh.set(newBlob, item)
         }
       } else if (commit.parents === 1 && !isRobot(commit.authorName, commit.authorEmail)) {
-        if (isOwn(commit.committerEmail) && !platformCommitter.test(commit.committerEmail))
+        if (
+          isOwn(commit.committerEmail) &&
+          !platformCommitter.test(commit.committerEmail) &&
+          touchesCode(commit)
+        )
           integrated.push({ name: commit.authorName.toLowerCase(), at: dateOf(commit, now).at, commit })
         if (commit.message?.includes('eviewed-by:') && reviewers(commit.message).some(isOwn))
           work.forOthers.add('reviewed-others', '', sighting(commit, dateOf(commit, now).at))

@@ -28,7 +28,7 @@ const handWritten = new Set([
 const vendored = new RegExp(
   [
     ...readPatterns('vendor.yml').filter((pattern) => !handWritten.has(pattern)),
-    '(^|/)(deps|third[-_]?party|vendor|vendored|externals?|submodules?|bower_components|jspm_packages|site-packages)/',
+    '(^|/)(deps|contrib|client-libraries|third[-_]?party|vendor|vendored|externals?|submodules?|bower_components|jspm_packages|site-packages)/',
     '(^|/)(hiredis|jemalloc|linenoise|sqlite3|zlib|libuv)/',
     '(^|/)(sqlite3|lzf_[cd]|sha1|sha256|siphash|crc16|crc64|linenoise|cJSON|stb_\\w+|utf8proc|xxhash|fpconv_dtoa|strl|setproctitle|mt19937-64|pqsort|rand)\\.[ch]$',
   ].join('|'),

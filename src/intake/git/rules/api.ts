@@ -248,7 +248,7 @@ export const apiRules: ContentRule[] = [
     words: 'deprecationwarning deprecate createdeprecation emitwarning deprecation fastifydeprecation',
     in: 'code',
     match:
-      /\bemitWarning\([^)]*['"]DeprecationWarning['"]|\b(util\.)?deprecate\(|\bcreateDeprecation\(|\b(warning|warnings|processWarning)\.create\(\s*['"`]\w*Deprecation\w*['"]|\bwarning\.emit\(\s*['"`][A-Z]*DEP\d+/,
+      /\bemitWarning\([\s\S]{0,300}?['"]DeprecationWarning['"]|\b(util\.)?deprecate\(|\bcreateDeprecation\(|\b(warning|warnings|processWarning)\.create\(\s*['"`]\w*Deprecation\w*['"]|\bwarning\.emit\(\s*['"`][A-Z]*DEP\d+/,
   }),
   pattern('api-deprecation', '', {
     languages: ['Python'],

@@ -290,12 +290,12 @@ export const codeRules: ContentRule[] = [
   {
     signal: 'plugin-interface',
     kinds: ['source'],
-    path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)?\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
+    path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)\.\w+$|(^|\/)lib\/hooks\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
     words: [],
     detect: (text) =>
       text.difference.addedLines >= 10 &&
       codeLines(text) >= 10 &&
-      /\b(plugin|extension|hook|module|RedisModule|RM)_?\w*/i.test(text.added('bare'))
+      /plugin|extension|hook|RedisModule|\bRM_/i.test(text.added('bare'))
         ? ['']
         : [],
   },

@@ -117,7 +117,10 @@ export const pathRules: CommitRule[] = [
   {
     signal: 'cross-part-change',
     detect: (commit) => {
-      const parts = [source(commit), testCode(commit), written(commit, 'docs')]
+      const documents = written(commit, 'docs').filter(
+        ({ path }) => !/(^|\/)(tests?|specs?|fixtures?)\//.test(path),
+      )
+      const parts = [source(commit), testCode(commit), documents]
       return parts.every((part) => part.length > 0) && substantial(parts[0] ?? [], 3)
         ? [{ facet: '', paths: parts.flatMap((part) => mostChanged(part).slice(0, 2)) }]
         : none
@@ -215,7 +218,7 @@ const hardDefects: readonly (readonly [facet: string, words: RegExp])[] = [
 ]
 
 const speedSubject =
-  /^perf(\([^)]*\))?!?:\s|\b(speed(s|ed)? ?up|speedup|faster|performance (improvements?|boost|optimi[sz]ations?)|optimi[sz](e|es|ed|ing|ations?)|improv(e|es|ed|ing) (the )?([\w-]+ ){0,3}(performance|speed|throughput|latency)|reduc(e|es|ed|ing) (the )?([\w-]+ ){0,3}(allocations?|memory( usage| footprint)?|latency|cpu( usage)?|copies|round-?trips)|avoid(s|ed|ing)? (an? )?(useless|needless|unneeded|unnecessary|extra|redundant) ([\w-]+ )?(copy|copies|allocations?|lookups?|calls?|work|quer(y|ies)|clone|cloning|closure|memmove|syscalls?))\b/i
+  /^perf(\([^)]*\))?!?:\s|\b(speed(s|ed)? ?up|speedup|faster|performance (improvements?|boost|optimi[sz]ations?)|optimi[sz](e|es|ed|ing)|(performance|speed|memory|cpu|allocation|query) optimi[sz]ations?|improv(e|es|ed|ing) (the )?([\w-]+ ){0,3}(performance|speed|throughput|latency)|reduc(e|es|ed|ing) (the )?([\w-]+ ){0,3}(allocations?|memory( usage| footprint)?|latency|cpu( usage)?|copies|round-?trips)|avoid(s|ed|ing)? (an? )?(useless|needless|unneeded|unnecessary|extra|redundant) ([\w-]+ )?(copy|copies|allocations?|lookups?|calls?|work|quer(y|ies)|clone|cloning|closure|memmove|syscalls?))\b/i
 const notSpeed =
   /\b(benchmarks?|tests?|docs?|readme|comments?|import|imports|revert(ed|s)?|optimization (level|flags?)|-O\d|disable[sd]?|turn(ed)? off|compil\w+|ci|workflow|typo|images?|png|svg|build|fix(es|ed)?|warnings?|bug|todo)\b/i
 const measured =

@@ -17,7 +17,7 @@ const provider: readonly (readonly [string, RegExp])[] = [
 
 /** A line that runs something: of a shell step, a list of commands, a Jenkins `sh`. */
 const runsBuildOrTest =
-  /^[ \t]*(-[ \t]+)?(run|script|install|before_script|build_script|test_script|command|sh|\w+_script)[ \t]*[:(][^\n]*\b(npm|yarn|pnpm|node|make|cmake|cargo|go|mvn|mvnw|gradle|gradlew|pytest|tox|nox|bundle|rake|rspec|composer|phpunit|dotnet|stack|cabal|mix|nix-build|nix-shell|sbt|bazel|ctest|\.\/\w[\w./-]*)\b|^[ \t]+(-[ \t]+)?['"]?(sudo[ \t]+)?(npm|yarn|pnpm|make|cargo|go|mvn|gradle|\.\/gradlew|pytest|tox|bundle|rake|stack|cabal|dotnet|nix-build|nix-shell|\.\/\w[\w./-]*)[ \t]+\S/m
+  /^(?![^\n]*(?:coverall|codecov))[ \t]*(-[ \t]+)?(run|script|install|before_script|build_script|test_script|command|sh|\w+_script)[ \t]*[:(][^\n]*\b(npm|yarn|pnpm|node|make|cmake|cargo|go|mvn|mvnw|gradle|gradlew|pytest|tox|nox|bundle|rake|rspec|composer|phpunit|dotnet|stack|cabal|mix|nix-build|nix-shell|sbt|bazel|ctest|\.\/\w[\w./-]*)\b|^(?![^\n]*(?:coverall|codecov))[ \t]+(-[ \t]+)?['"]?(sudo[ \t]+)?(npm|yarn|pnpm|make|cargo|go|mvn|gradle|\.\/gradlew|pytest|tox|bundle|rake|stack|cabal|dotnet|nix-build|nix-shell|\.\/\w[\w./-]*)[ \t]+\S/m
 
 export const deliveryRules: ContentRule[] = [
   ...provider.map(([facet, path]) =>

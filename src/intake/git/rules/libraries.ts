@@ -530,7 +530,6 @@ const anywhere: readonly Row[] = [
   ['load-test', 'k6', 'js:k6 js:k6/http'],
   ['load-test', 'Locust', 'py:locust'],
   ['load-test', 'Gatling', 'jvm:io.gatling'],
-  ['load-test', 'autocannon', 'js:autocannon js:loadtest'],
   ['load-test', 'Vegeta', 'go:github.com/tsenart/vegeta'],
   [
     'benchmark-code',

@@ -179,7 +179,7 @@ export const performanceRules: ContentRule[] = [
     [
       'autocannon',
       {
-        kinds: ['source', 'benchmark', 'ci', 'test'],
+        kinds: ['source', 'benchmark', 'ci', 'manifest'],
         words: 'autocannon',
         in: 'code',
         match: /\bautocannon\s+-|\bautocannon\(/,

@@ -157,7 +157,7 @@ export const sqlRules: ContentRule[] = [
     'sql-index-targeted',
     '',
     'index',
-    /\bcreate\s+(unique\s+)?index\s[^;]*?\son\s[^;(]*\(([^;()]*,[^;()]*\)|[^;)]*\w\([^;]*\)|[^;]*\)\s*(include\s*\(|where\s))/i,
+    /\bcreate\s+(unique\s+)?index\b[^;]*?\bon\s[^;(]*\(([^;()]*,[^;()]*\)|[^;)]*\w\([^;]*\)|[^;]*\)\s*(include\s*\(|where\s))/i,
   ),
   pattern('sql-index-targeted', '', {
     ...ruby,

@@ -1,0 +1,75 @@
+import { no, yes } from './example.ts'
+
+const body = Array.from({ length: 40 }, (_, at) => `  step${at}(node)`).join('\n')
+
+export const codeExamples = [
+  yes('data-structure-code', 'trie', 'src/trie.ts', `class Trie {\n${body}\n}`),
+  no('data-structure-code', 'src/trie.ts', 'const trie = new Trie()'),
+  no('data-structure-code', 'src/heap.ts', `class HeapOptions {\n${body}\n}`),
+  no(
+    'data-structure-code',
+    'src/new/trie.ts',
+    `class Trie {\n${body}\n}\nexport {}`,
+    `class Trie {\n${body}\n}`,
+  ),
+  yes('concurrency-code', 'locks', 'pkg/a.go', 'type A struct {\n\tmu sync.Mutex\n}'),
+  yes('concurrency-code', 'threads', 'src/bio.c', 'pthread_create(&thread, NULL, run, NULL);'),
+  no('concurrency-code', 'src/bio.c', '/* pthread_create(&thread) comes later */\nint a;'),
+  no('concurrency-code', 'src/lock.js', "const lock = 'package-lock.json'"),
+  yes('error-contract', '', 'src/errors.ts', 'export class NotFoundError extends Error {}'),
+  yes('error-contract', '', 'pkg/errors.go', 'var ErrNotFound = errors.New("not found")'),
+  no('error-contract', 'src/orders.ts', "throw new Error('not found')"),
+  no('error-contract', 'test/orders.test.ts', 'class FakeError extends Error {}'),
+  yes(
+    'plugin-interface',
+    '',
+    'lib/plugin-utils.js',
+    Array.from({ length: 12 }, (_, at) => `function registerPlugin${at} (instance) {}`).join('\n'),
+  ),
+  no(
+    'plugin-interface',
+    'plugin.js',
+    Array.from({ length: 12 }, (_, at) => `function plugin${at} () {}`).join('\n'),
+  ),
+  yes(
+    'replication-or-consensus',
+    '',
+    'src/replication.c',
+    Array.from({ length: 12 }, (_, at) => `int replicaStep${at}(void);`).join('\n'),
+  ),
+  no(
+    'replication-or-consensus',
+    'src/cluster.js',
+    Array.from({ length: 12 }, (_, at) => `fork${at}(cluster)`).join('\n'),
+  ),
+  yes(
+    'socket-code',
+    '',
+    'src/anet.c',
+    'if (setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof(yes)) == -1) return;',
+  ),
+  no('socket-code', 'src/chat.js', "const socket = io('/chat')"),
+  yes(
+    'architecture-rules',
+    'ArchUnit',
+    'src/test/java/ArchTest.java',
+    'import com.tngtech.archunit.junit.ArchTest;',
+  ),
+  no('architecture-rules', 'src/main.ts', '// boundaries/element-types\nconst a = 1'),
+  yes('benchmark-code', '', 'bench/route.js', 'const suite = new Suite()\nsuite.add("route", run)'),
+  yes('benchmark-code', '', 'pkg/a_test.go', 'func BenchmarkRoute(b *testing.B) {'),
+  no('benchmark-code', 'src/route.js', 'const benchmark = false'),
+  yes('load-test', 'k6', 'load/orders.js', "import http from 'k6/http'"),
+  no('load-test', 'test/close.test.js', "const autocannon = require('autocannon')"),
+  yes('profiling', 'pprof', 'cmd/main.go', 'import (\n\t_ "net/http/pprof"\n)'),
+  no('profiling', 'cmd/profile.go', 'type Profile struct {}'),
+  yes(
+    'batch-or-stream',
+    'streams',
+    'src/export.ts',
+    "import { pipeline } from 'node:stream/promises'\nawait pipeline(rows, response)",
+  ),
+  no('batch-or-stream', 'src/ops.ts', "import { pipe } from 'rxjs'\nsource.pipe(map(x))"),
+  yes('cloud-service', 'AWS S3', 'src/files.ts', "import { S3Client } from '@aws-sdk/client-s3'"),
+  no('cloud-service', 'src/files.ts', 'const cloud = "aws-sdk"'),
+]
