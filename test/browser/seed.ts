@@ -34,7 +34,9 @@ export function reading(now: number): RecordRequest {
     citations: [
       {
         commit: sha256(`${signal} ${n}`).slice(0, 40),
-        paths: [`services/orders-with-a-rather-long-name/src/${signal}/implementation-number-${n}.sql`],
+        paths: [
+          `services/orders/${signal}/a_name_without_a_place_to_break_that_goes_on_and_on_and_on_${n}.sql`,
+        ],
         at: new Date(now - daysAgo * DAY_MS).toISOString(),
       },
     ],

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import './page-head.css'
 
 /** The page that the address bar was opened with keeps the focus where the browser puts it. */
 let isFirstPage = true

@@ -7,6 +7,7 @@ import { level, range } from '../words/figures.ts'
 import { kindNames, kindsInOrder } from '../words/standing.ts'
 import { LevelPlot } from './level-plot.tsx'
 import { levelSeries, ticks } from './level-series.ts'
+import './level-over-time.css'
 
 /** The interval as it was after each change, every piece of evidence under it, and what ageing alone will do. */
 export function LevelOverTime({ why }: { why: SkillWhy }) {

@@ -8,6 +8,7 @@ import { vars } from '../parts/vars.ts'
 import { day } from '../words/dates.ts'
 import { counted, level, listed, range } from '../words/figures.ts'
 import { kindNames } from '../words/standing.ts'
+import './trail.css'
 
 /** Each piece of evidence, and what the interval would be without it. */
 export function Trail({ why, shown, showAll }: { why: SkillWhy; shown: number; showAll: () => void }) {

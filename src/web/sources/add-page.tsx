@@ -6,6 +6,7 @@ import { ChooseRepositories } from './choose-repositories.tsx'
 import { ConfirmIdentities } from './confirm-identities.tsx'
 import { ScanView } from './scan-view.tsx'
 import './sources.css'
+import './add.css'
 
 const route = getRouteApi('/sources/add')
 const steps = ['Choose repositories', 'Confirm which commits are yours', 'Read']

@@ -3,6 +3,7 @@ import { Copy } from '../parts/copy.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'
 import { grouped } from '../words/figures.ts'
 import { Notices } from './notices.tsx'
+import './source-list.css'
 
 const kindWords = { repository: 'Repository', document: 'Document', lab: 'Lab', person: 'Person' } as const
 

@@ -6,6 +6,7 @@ import { Some } from '../parts/some.tsx'
 import { day, daysBefore, shortAge } from '../words/dates.ts'
 import { level } from '../words/figures.ts'
 import { stageSearch } from './search.ts'
+import './rail.css'
 
 const MOVED_OVER_DAYS = 30
 

@@ -8,6 +8,7 @@ import { range } from '../words/figures.ts'
 import { kindNames, kindsInOrder, rowWords } from '../words/standing.ts'
 import type { Group } from './groups.ts'
 import { type Order, stageSearch } from './search.ts'
+import './skill-map.css'
 
 const headings: Record<Order, string> = { area: 'Area', distance: 'The bar', newest: 'Newest' }
 
