@@ -25,6 +25,7 @@ export type EmbeddedServer = { server: RunningPostgres; notices: Notice[] }
 // One person's record: small memory, few processes, no replication, and a log that keeps no old changes.
 const settings = {
   shared_buffers: '64MB',
+  work_mem: '64MB', // the whole ledger is read in order; a sort on disk would fail on a full one
   max_connections: '40',
   io_method: 'sync',
   wal_level: 'minimal',

@@ -22,6 +22,11 @@ const cases: [string, unknown, string][] = [
   ],
   ['a connection that broke', errorOf('Connection terminated unexpectedly'), 'database-unavailable'],
   [
+    'a transaction whose connection broke',
+    errorOf('Client has encountered a connection error and is not queryable'),
+    'database-unavailable',
+  ],
+  [
     'a socket that is not there',
     errorOf('connect ENOENT', { code: 'ENOENT', syscall: 'connect' }),
     'database-unavailable',
