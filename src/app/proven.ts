@@ -7,6 +7,7 @@ import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
+import { openLedger } from './ledger.ts'
 import { pathBelowHome } from './paths.ts'
 import { backupIfDue } from './record/archive-record.ts'
 import { eraseRecord } from './record/erase-record.ts'
@@ -57,6 +58,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     programVersion: readVersion(),
     now,
   })
+  const ledger = openLedger(record)
   const scans = createScans(
     repositoryReader(home, now),
     (reading) => recordEvidence(record, benchmark, reading, now()),
@@ -72,8 +74,8 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
 
   const useCases: UseCases = {
     benchmark,
-    standing: (stage) => standing(record, benchmark, stage, now()),
-    why: (skill, stage) => why(record, benchmark, skill, stage, now()),
+    standing: (stage) => standing(record, ledger, benchmark, stage, now()),
+    why: (skill, stage) => why(record, ledger, benchmark, skill, stage, now()),
     sources: () => readSources(record),
     recordEvidence: (reading) => recordEvidence(record, benchmark, reading, now()),
     async erase(source) {

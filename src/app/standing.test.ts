@@ -6,7 +6,10 @@ import { loadContent } from '../content/load.ts'
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
 import { contentFolder } from './build.ts'
 import { homeOf, prepareHome } from './home.ts'
+import { openLedger } from './ledger.ts'
+import { eraseRecord } from './record/erase-record.ts'
 import { type OpenRecord, openRecord } from './record/open-record.ts'
+import { readLedger } from './record/read-record.ts'
 import { recordEvidence } from './record/record-evidence.ts'
 import { standing, why } from './standing.ts'
 
@@ -51,7 +54,7 @@ const reading = {
 describe('standing compares with 30 days ago', () => {
   it('only where there was a record then', async () => {
     await recordEvidence(record, benchmark, reading, ago(29))
-    const told = await standing(record, benchmark, 'senior', today)
+    const told = await standing(record, openLedger(record), benchmark, 'senior', today)
     expect(told.entries).toBeGreaterThan(0)
     expect(told.moved).toEqual([])
   })
@@ -68,7 +71,7 @@ describe('standing compares with 30 days ago', () => {
       })),
     }
     await recordEvidence(record, older, other, ago(60))
-    const { moved } = await standing(record, benchmark, 'senior', today)
+    const { moved } = await standing(record, openLedger(record), benchmark, 'senior', today)
     expect(moved.length).toBeGreaterThan(0)
     expect(moved.some(({ causes }) => causes.includes('benchmark'))).toBe(true)
     const sentences = moved.filter(({ causes }) => causes[0] === 'benchmark').map(({ sentence }) => sentence)
@@ -76,12 +79,37 @@ describe('standing compares with 30 days ago', () => {
   })
 })
 
+describe('the ledger that is kept', () => {
+  it('is the one in the database after everything that changes it', async () => {
+    const ledger = openLedger(record)
+    const source = { ...reading.source, instance: 'c'.repeat(64) }
+    const changes = [
+      () => recordEvidence(record, benchmark, { ...reading, source }, today),
+      () => eraseRecord(record, source.instance, today),
+      () => recordEvidence(record, benchmark, { ...reading, source }, today),
+      () => eraseRecord(record, source.instance, today),
+    ]
+    for (const change of changes) {
+      const before = await ledger()
+      expect(await ledger()).toBe(before)
+      await change()
+      const after = await ledger()
+      expect(after).not.toBe(before)
+      expect(after).toEqual(await readLedger(record))
+    }
+  })
+})
+
 describe('a skill that nobody knows', () => {
   it('is answered with those that come closest', async () => {
-    await expect(why(record, benchmark, 'query-tuning', 'senior', today)).rejects.toMatchObject({
+    await expect(
+      why(record, openLedger(record), benchmark, 'query-tuning', 'senior', today),
+    ).rejects.toMatchObject({
       code: 'skill-unknown',
       details: ['query-tuning', expect.stringContaining('sql-query-tuning')],
     })
-    await expect(why(record, benchmark, 'zz', 'senior', today)).rejects.toMatchObject({ details: ['zz'] })
+    await expect(why(record, openLedger(record), benchmark, 'zz', 'senior', today)).rejects.toMatchObject({
+      details: ['zz'],
+    })
   })
 })

@@ -4,8 +4,9 @@ import { Failure } from '../core/failures.ts'
 import { readiness } from '../core/readiness/readiness.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
 import { explainSkill } from '../core/readiness/why.ts'
+import type { Ledger } from './ledger.ts'
 import type { OpenRecord } from './record/open-record.ts'
-import { readBenchmarks, readLedger } from './record/read-record.ts'
+import { readBenchmarks } from './record/read-record.ts'
 
 /** How far back "what moved" looks. */
 const comparedMs = 30 * 24 * 3_600_000
@@ -16,11 +17,12 @@ const kindsOnOffer: readonly EvidenceKind[] = ['git']
 /** Where the person stands at a stage, from the whole ledger, today. */
 export async function standing(
   record: OpenRecord,
+  ledger: Ledger,
   benchmark: Benchmark,
   stage: Stage,
   now: Date,
 ): Promise<Report> {
-  const [entries, before] = await Promise.all([readLedger(record), benchmarkBefore(record, now)])
+  const [entries, before] = await Promise.all([ledger(), benchmarkBefore(record, now)])
   return readiness({ benchmark, entries, stage, asOf: now.toISOString(), before })
 }
 
@@ -30,12 +32,13 @@ export async function standing(
  */
 export async function why(
   record: OpenRecord,
+  ledger: Ledger,
   benchmark: Benchmark,
   slug: string,
   stage: Stage,
   now: Date,
 ): Promise<SkillWhy> {
-  const [entries, before] = await Promise.all([readLedger(record), benchmarkBefore(record, now)])
+  const [entries, before] = await Promise.all([ledger(), benchmarkBefore(record, now)])
   const told = explainSkill({
     benchmark,
     entries,
