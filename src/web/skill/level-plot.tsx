@@ -1,3 +1,4 @@
+import './readable-language.ts'
 import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import { wholeScale } from '../parts/level.tsx'
