@@ -50,6 +50,3 @@ export type Benchmark = {
   /** In the order of their areas, then of their files. */
   skills: Skill[]
 }
-
-/** `skill/behaviour`, as evidence refers to a behaviour. */
-export const behaviourKey = (skill: string, behaviour: string): string => `${skill}/${behaviour}`
