@@ -84,7 +84,7 @@ export async function readOwnWork(
           work.items.push(item)
           for (const { status, newBlob } of item.changes) if (status === 'A') fresh.set(newBlob, item)
         }
-      } else if (commit.parents === 1 && !isRobot(commit.authorName, commit.authorEmail)) {
+      } else if (commit.parents <= 1 && !isRobot(commit.authorName, commit.authorEmail)) {
         if (
           isOwn(commit.committerEmail) &&
           !platformCommitter.test(commit.committerEmail) &&
