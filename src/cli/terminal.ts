@@ -37,7 +37,9 @@ export function openTerminal(
       .map((segment) => {
         const { text, style } = typeof segment === 'string' ? { text: segment, style: null } : segment
         const shown = utf8 ? clean(text) : toAscii(clean(text))
-        return style && stream.isTTY && colourAllowed ? `\u001b[${codes[style]}m${shown}\u001b[0m` : shown
+        return style && shown !== '' && stream.isTTY && colourAllowed
+          ? `\u001b[${codes[style]}m${shown}\u001b[0m`
+          : shown
       })
       .join('')
       .trimEnd()

@@ -2,7 +2,17 @@ import { cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync 
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ada, bob, freePort, leavePlace, makePlace, makeRepository, type Place, run } from './program.ts'
+import {
+  ada,
+  bob,
+  freePort,
+  leavePlace,
+  makePlace,
+  makeRepository,
+  type Place,
+  run,
+  start,
+} from './program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -124,7 +134,7 @@ describe('from a repository to a report', () => {
       /^Mid-level backend developer · benchmark \d+ · 1 source · \d+ \w+ \d{4}\nOf \d+ core skills: /,
     )
     expect(ran.out).toMatch(
-      /^[◐◌] sql-schema-design +[·├─┼┤]{25} {2}\d\.\d {3}\d+ pieces?, newest \d+ months$/m,
+      /^[◐◌] sql-schema-design +[·├─┼┤]{25} {2}\d\.\d {3}\d+ pieces?, newest \d+ months(, seen at entry)?$/m,
     )
     expect(ran.out).toMatch(/^◌ [a-z-]+ +no evidence$/m)
     expect(ran.out + ran.err).not.toMatch(escapes)
@@ -313,5 +323,36 @@ describe('a command that is not understood', () => {
     expect(ran.exit).toBe(64)
     expect(ran.out).toBe('')
     expect(ran.err).not.toBe('')
+  })
+})
+
+describe('serve in a terminal', () => {
+  it('says where to look, how to stop, and ends in order', async () => {
+    const own = await makePlace()
+    const server = start(own, ['serve'])
+    const said = await server.until(/Stop {3}Ctrl-C/)
+    expect(said).toMatch(/^Open {3}http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{32}$/m)
+    expect(said).toContain(own.home)
+    const page = await fetch(`http://127.0.0.1:${own.port}/`)
+    expect(await page.text()).toContain('<script')
+
+    const second = await run(own, ['serve'])
+    expect(second).toMatchObject({ exit: 0, out: expect.stringContaining('running already') })
+
+    server.child.kill('SIGINT')
+    expect(await server.ended).toBe(0)
+    expect(existsSync(join(own.home, 'server.json'))).toBe(false)
+    await leavePlace(own)
+  })
+
+  it('takes over from a server that a command started', async () => {
+    const own = await makePlace()
+    await run(own, ['sources'])
+    const server = start(own, ['serve'])
+    await server.until(/Open/)
+    expect((await run(own, ['sources'])).exit).toBe(0)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    await leavePlace(own)
   })
 })

@@ -68,6 +68,27 @@ export function run(
   })
 }
 
+/** Starts the program and leaves it running; `until` gives what it said once that matches. */
+export function start({ environment }: Pick<Place, 'environment'>, args: string[]) {
+  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), ...args], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  let said = ''
+  const until = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => pattern.test(said) && resolve(said)
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk
+        look()
+      })
+      void ended.then((code) => reject(new Error(`it ended with ${code}: ${said}`)))
+      look()
+    })
+  return { child, ended, until }
+}
+
 type Author = { name: string; email: string }
 export const ada: Author = { name: 'Ada', email: 'ada@example.org' }
 export const bob: Author = { name: 'Bob', email: 'bob@example.org' }

@@ -10,6 +10,9 @@ type Options = { stage: Stage; all: boolean; json: boolean }
 
 const entriesShown = 20
 
+/** What moved, commit, month and the gaps between the columns. */
+const fixedWidth = 36
+
 export async function why(command: Command, skill: string, { stage, all, json }: Options): Promise<void> {
   const server = await serverFor(command)
   const told = await ask(server, {
@@ -76,22 +79,20 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
       path: `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
       more: cited.length > 1 ? ` (of ${cited.length})` : '',
       month: monthOf(entry.observedAt),
-      remark: supersededBy !== null ? 'replaced' : stale ? `stale: weight ${weight.toFixed(2)}` : '',
+      remark: supersededBy !== null ? 'replaced' : stale ? `stale: ${weight.toFixed(2)} of 1` : '',
     }
   })
-  // On a terminal the sentence and the path share what is left; piped, nothing is cut.
-  const rest = terminal.width === null ? Number.POSITIVE_INFINITY : terminal.width - 42
-  const widest = (key: 'sentence' | 'path') => Math.max(0, ...rows.map((row) => row[key].length))
-  const sentenceWidth = Math.min(widest('sentence'), Math.max(24, Math.floor(rest * 0.55)))
-  const pathWidth = Math.min(widest('path'), Math.max(16, rest - sentenceWidth))
-  return rows.map(({ moved, sentence, commit, path, more, month, remark }) => [
-    `  ${moved}  ${cut(sentence, sentenceWidth).padEnd(sentenceWidth)}  `,
-    styled('quiet', commit.padEnd(9)),
-    `  ${cut(path, pathWidth).padEnd(pathWidth)}  ${month}`,
-    styled('quiet', more),
-    remark === '' ? '' : styled('careful', `  ${remark}`),
-  ])
+  const widest = (key: keyof (typeof rows)[number]) => Math.max(0, ...rows.map((row) => row[key].length))
+  const [sentence, path] = [widest('sentence'), widest('path')]
+  const needed = fixedWidth + sentence + path + widest('more') + widest('remark')
+  const where = (row: (typeof rows)[number]): Segment[] => [
+    styled('quiet', row.commit.padEnd(9)),
+    `  ${row.path.padEnd(path)}  ${row.month}`,
+    styled('quiet', row.more),
+    row.remark === '' ? '' : styled('careful', `  ${row.remark}`),
+  ]
+  // Where one line is too narrow, two say all of it; nothing is cut.
+  return terminal.width === null || terminal.width >= needed
+    ? rows.map((row) => [`  ${row.moved}  ${row.sentence.padEnd(sentence)}  `, ...where(row)])
+    : rows.flatMap((row) => [[`  ${row.moved}  ${row.sentence}`], [' '.repeat(9), ...where(row)]])
 }
-
-const cut = (text: string, width: number): string =>
-  text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`
