@@ -1,8 +1,8 @@
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander'
 import { readVersion } from '../app/build.ts'
 import { type Stage, stages } from '../core/benchmark/benchmark.ts'
-import { failures } from '../core/failures.ts'
-import { type Command, tellFailure } from './command.ts'
+import { Failure, failures } from '../core/failures.ts'
+import { type Command, failureObject, tellFailure } from './command.ts'
 import { openTerminal } from './terminal.ts'
 
 // Each command is loaded when it is asked for: most need few of the packages.
@@ -164,7 +164,11 @@ program
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? 0 : failures['request-invalid'].exit
-  else process.exitCode = tellFailure(terminal, error, process.argv.includes('--json'))
+  const json = process.argv.includes('--json')
+  if (!(error instanceof CommanderError)) process.exitCode = tellFailure(terminal, error, json)
+  else if (error.exitCode !== 0) {
+    // What was not understood is told on standard error already.
+    if (json) terminal.json(failureObject(new Failure('request-invalid', error.message)))
+    process.exitCode = failures['request-invalid'].exit
+  }
 }

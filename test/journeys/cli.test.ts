@@ -323,6 +323,36 @@ describe('a command that is not understood', () => {
     expect(ran.exit).toBe(64)
     expect(ran.out).toBe('')
     expect(ran.err).not.toBe('')
+    const told = await run(place, [...args, '--json'])
+    expect(json<{ error: { code: string } }>(told.out).error.code).toBe('request-invalid')
+  })
+})
+
+describe('doctor', () => {
+  type Checked = { error: { code: string; checks: { name: string; ok: boolean; todo: string | null }[] } }
+  const wrong = (out: string) => json<Checked>(out).error.checks.filter(({ ok }) => !ok)
+
+  it('says that another program has the port, and what to do', async () => {
+    const stranger = createServer((_, reply) => reply.end('hello'))
+    const port = await freePort()
+    await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve))
+    const environment = { ...place.environment, PROVEN_PORT: String(port) }
+    const ran = await run({ environment }, ['doctor', '--json'])
+    stranger.close()
+    expect(ran.exit).toBe(1)
+    expect(wrong(ran.out)).toContainEqual(
+      expect.objectContaining({ name: 'port', todo: expect.stringContaining('PROVEN_PORT') }),
+    )
+  })
+
+  it('says that the home folder cannot be written', async () => {
+    const file = join(place.folder, 'no-folder')
+    writeFileSync(file, '')
+    const environment = { ...place.environment, PROVEN_HOME: file }
+    const ran = await run({ environment }, ['doctor', '--json'])
+    expect(ran.exit).toBe(1)
+    expect(wrong(ran.out).map(({ name }) => name)).toEqual(['home'])
+    expect((await run({ environment }, ['status'])).exit).toBe(73)
   })
 })
 
