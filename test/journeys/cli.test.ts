@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync 
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestPostgres } from '../postgres.ts'
 import {
   ada,
   bob,
@@ -383,6 +384,36 @@ describe('serve in a terminal', () => {
     expect((await run(own, ['sources'])).exit).toBe(0)
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
+    await leavePlace(own)
+  })
+})
+
+describe('PROVEN_DATABASE_URL', () => {
+  it('keeps the record in a database of the team’s own, and starts none', async () => {
+    const postgres = await startTestPostgres()
+    const own = await makePlace()
+    try {
+      const { host, port, user, database } = await postgres.freshDatabase({ migrated: false })
+      const url = `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+      const environment = { ...own.environment, PROVEN_DATABASE_URL: url }
+      const ran = await run({ environment }, ['scan', shop, '--as', ada.email, '--json'])
+      expect(ran).toMatchObject({ exit: 0 })
+      expect(existsSync(join(own.home, 'postgres'))).toBe(false)
+      await run({ environment }, ['stop'])
+      expect(json<object[]>((await run({ environment }, ['sources', '--json'])).out)).toHaveLength(1)
+    } finally {
+      await leavePlace(own)
+      await postgres.close()
+    }
+  })
+
+  it('says when nobody answers there', async () => {
+    const own = await makePlace()
+    const url = `postgresql://nobody@127.0.0.1:${await freePort()}/none`
+    const environment = { ...own.environment, PROVEN_DATABASE_URL: url }
+    const ran = await run({ environment }, ['status', '--json'])
+    expect(ran.exit).toBe(69)
+    expect(json<{ error: { code: string } }>(ran.out).error.code).toBe('database-unavailable')
     await leavePlace(own)
   })
 })
