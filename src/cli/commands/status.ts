@@ -53,8 +53,8 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
     ` · benchmark ${told.benchmarkVersion} · ${plural(told.sources, 'source')} · ${dayOf(asOf)}`,
   )
   terminal.out(
-    `Of ${plural(core, 'core skill')}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed, ` +
-      `${counts.none} without evidence${told.seenBelow > 0 ? ` (${told.seenBelow} of them seen at a lower stage)` : ''}`,
+    `Of ${plural(core, 'core skill')} at ${told.stage}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed; ` +
+      `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it, ` : ''}${counts.none - told.seenBelow} without evidence`,
   )
   const areas = told.areas
     .map((area) => ({ ...area, skills: all ? area.skills : area.skills.filter((skill) => skill.core) }))
@@ -87,7 +87,7 @@ function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: s
 function printRest(terminal: Terminal, { warnings, moved }: Report): void {
   if (warnings.length > 0) {
     terminal.out()
-    terminal.out(styled('strong', 'What speaks against you'))
+    terminal.out(styled('strong', 'Warnings'))
     for (const { title, reason } of warnings) terminal.out(styled('careful', `! ${title}: `), reason)
   }
   if (moved.length > 0) {

@@ -10,8 +10,11 @@ type Options = { stage: Stage; all: boolean; json: boolean }
 
 const entriesShown = 20
 
-/** What moved, commit, month and the gaps between the columns. */
-const fixedWidth = 36
+/** What two decimals still show. */
+const leastMove = 0.005
+
+/** What moved, what it weighs, commit, month and the gaps between the columns. */
+const fixedWidth = 42
 
 export async function why(command: Command, skill: string, { stage, all, json }: Options): Promise<void> {
   const server = await serverFor(command)
@@ -37,10 +40,18 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
       ? ` · level ${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`
       : ' · level unknown',
   )
+  if (trail.length > 0) terminal.out(styled('quiet', '  moved  weight'))
   const shown = all ? trail : trail.filter(({ supersededBy }) => supersededBy === null).slice(0, entriesShown)
   for (const line of trailLines(shown, terminal)) terminal.out(...line)
   if (shown.length < trail.length)
     terminal.out(styled('quiet', `  ${plural(trail.length - shown.length, 'more piece')}: --all shows them`))
+  if (trail.length > 1 && trail.every(({ moved }) => Math.abs(moved) < leastMove))
+    terminal.out(
+      styled(
+        'quiet',
+        '  No single piece moves the level: there are others like it, and one kind can weigh only so much.',
+      ),
+    )
 
   const asked = behaviours.filter(({ stage }) => stage === row.stage)
   if (asked.length > 0) {
@@ -64,7 +75,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   }
 }
 
-/** Aligned columns: what it moved, what was seen, the commit, the path, when. */
+/** Aligned columns: what it moved, what it weighs, what was seen, the commit, the path, when. */
 function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[][] {
   const rows = trail.map((each) => {
     const { entry, sentence, stale, moved, supersededBy, weight } = each
@@ -79,7 +90,8 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
       path: `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
       more: cited.length > 1 ? ` (of ${cited.length})` : '',
       month: monthOf(entry.observedAt),
-      remark: supersededBy !== null ? 'replaced' : stale ? `stale: ${weight.toFixed(2)} of 1` : '',
+      weight: supersededBy === null ? weight.toFixed(2) : ' –  ',
+      remark: supersededBy !== null ? 'replaced' : stale ? 'stale' : '',
     }
   })
   const widest = (key: keyof (typeof rows)[number]) => Math.max(0, ...rows.map((row) => row[key].length))
@@ -93,6 +105,14 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
   ]
   // Where one line is too narrow, two say all of it; nothing is cut.
   return terminal.width === null || terminal.width >= needed
-    ? rows.map((row) => [`  ${row.moved}  ${row.sentence.padEnd(sentence)}  `, ...where(row)])
-    : rows.flatMap((row) => [[`  ${row.moved}  ${row.sentence}`], [' '.repeat(9), ...where(row)]])
+    ? rows.map((row) => [
+        `  ${row.moved}  `,
+        styled('quiet', row.weight),
+        `  ${row.sentence.padEnd(sentence)}  `,
+        ...where(row),
+      ])
+    : rows.flatMap((row) => [
+        [`  ${row.moved}  `, styled('quiet', row.weight), `  ${row.sentence}`],
+        [' '.repeat(15), ...where(row)],
+      ])
 }
