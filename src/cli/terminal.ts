@@ -100,5 +100,10 @@ const ascii: Record<string, string> = {
   '“': '"',
   '”': '"',
 }
+/** Letters lose their accents; what is no Latin letter at all stands as its code point. */
 const toAscii = (text: string): string =>
-  text.replace(/[^\t -~]/gu, (character) => ascii[character] ?? codePoint(character))
+  text
+    .replace(/[^\t -~]/gu, (character) => ascii[character] ?? character)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[^\t -~]/gu, codePoint)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isCancel, multiselect } from '@clack/prompts'
+import { autocompleteMultiselect, isCancel } from '@clack/prompts'
 import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract.ts'
 import { homeOf, prepareHome } from '../../app/home.ts'
 import { Failure, failures } from '../../core/failures.ts'
@@ -101,6 +101,12 @@ function tell(terminal: Terminal, { read, recorded }: Done): void {
   for (const { says } of read.notices) terminal.out(styled('careful', `  ! ${says}`))
 }
 
+/** Of one repository, in words; some have thousands. */
+const identitiesTold = 40
+
+const identityLine = ({ name, email, commits }: OfferedIdentity): string =>
+  `${String(commits).padStart(8)}  ${name} <${email}>`
+
 /** Asks on a terminal which addresses are the user's; in a script it fails and lists them. */
 async function askWhoIsYou({ terminal, environment, signal }: Command, paths: string[]): Promise<string[]> {
   const home = homeOf(environment)
@@ -116,7 +122,10 @@ async function askWhoIsYou({ terminal, environment, signal }: Command, paths: st
       'identities-needed',
       found.flatMap(({ path, identities }) => [
         `${path}:`,
-        ...identities.map(({ name, email, commits }) => `  ${commits}  ${name} <${email}>`),
+        ...identities.slice(0, identitiesTold).map(identityLine),
+        ...(identities.length > identitiesTold
+          ? [`  … and ${identities.length - identitiesTold} more; --json lists them all`]
+          : []),
       ]),
       { repositories: found },
     )
@@ -130,8 +139,9 @@ async function askWhoIsYou({ terminal, environment, signal }: Command, paths: st
     )
     .sort((a, b) => Number(b.yours) - Number(a.yours) || b.commits - a.commits)
   if (offered.length === 0) throw new Failure('identities-needed', 'there is no commit')
-  const chosen = await multiselect({
+  const chosen = await autocompleteMultiselect({
     message: 'Which of these are you?',
+    placeholder: 'type to search, Tab to choose',
     options: offered.map(({ name, email, commits }) => ({
       value: email,
       label: `${clean(name)} <${clean(email)}>`,
