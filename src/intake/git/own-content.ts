@@ -32,10 +32,11 @@ export async function readOwnContent(
 ): Promise<ContentCounts> {
   const counts: ContentCounts = { left: {}, tooLarge: 0, missing: 0 }
   const plan = makePlan(items)
-  const window = new BlobWindow(repository, blobIds(plan), maxBytes)
+  const window = new BlobWindow(repository, [...blobIds(plan)], maxBytes)
   try {
     for (const [at, planned] of plan.entries()) {
       const because = await readOne(planned, window, tally, counts)
+      await window.breathe()
       if (because) counts.left[because] = (counts.left[because] ?? 0) + 1
       if (at % pauseEvery === 0) onRead(at)
     }

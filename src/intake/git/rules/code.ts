@@ -57,7 +57,9 @@ const structureRules = structures.map(([facet, name]): ContentRule => {
   }
 })
 
-const codeLines = (text: ChangedText): number => text.added('bare').match(/^.*\w.*$/gm)?.length ?? 0
+/** Added lines that are not plainly comments; exact enough for "how much", and no need to know every string. */
+const codeLines = (text: ChangedText): number =>
+  text.added('raw').match(/^(?!\s*(\/\/|\/?\*|#|--))[^\n]*\w[^\n]*$/gm)?.length ?? 0
 
 const errorType: readonly (readonly [languages: readonly string[], words: string, match: RegExp])[] = [
   [js, 'class createerror', /\bclass\s+\w+(Error|Exception)\s+extends\s+\w*(Error|Exception)\b/],
@@ -95,6 +97,14 @@ const headers: readonly (readonly [facet: string, words: string, match: RegExp])
 
 /** Lists of fields that a browser may see, or that are allowed through, name them without working on any. */
 const headerList = /content-location|access-?control|cors|allowedHeaders|exposedHeaders/i
+
+const replication = (path: RegExp, about: RegExp): ContentRule => ({
+  signal: 'replication-or-consensus',
+  kinds: ['source'],
+  path,
+  words: [],
+  detect: (text) => (codeLines(text) >= 10 && about.test(text.added('raw')) ? [''] : []),
+})
 
 export const codeRules: ContentRule[] = [
   ...structureRules,
@@ -293,25 +303,12 @@ export const codeRules: ContentRule[] = [
     path: /(^|\/)(redismodule\.h|module\.c)$|(^|\/)(plugins?|extensions?|hooks?)[-_.]?(api|utils|override|loader|registry|manager|interface|host|system|context|runner)\.\w+$|(^|\/)lib\/hooks\.\w+$|(^|\/)\w*(PluginUtils|PluginOverride|PluginLoader|PluginManager|PluginRegistry|ExtensionPoint)\w*\.\w+$|(^|\/)spi\//i,
     words: [],
     detect: (text) =>
-      text.difference.addedLines >= 10 &&
-      codeLines(text) >= 10 &&
-      /plugin|extension|hook|RedisModule|\bRM_/i.test(text.added('bare'))
-        ? ['']
-        : [],
+      codeLines(text) >= 10 && /plugin|extension|hook|RedisModule|\bRM_/i.test(text.added('raw')) ? [''] : [],
   },
-  {
-    signal: 'replication-or-consensus',
-    kinds: ['source'],
-    languages: [...cLike, 'Go', 'Rust', ...jvm, 'Erlang', 'Elixir', 'C#', 'Python'],
-    path: /(^|\/)(replication|replica|raft|paxos|consensus|sentinel|fail-?over|leader[-_]?election|gossip|quorum|cluster)(_?\w*)?\.(c|h|cc|cpp|go|rs|java|kt|scala|erl|ex|cs|py)$/i,
-    words: [],
-    detect: (text) =>
-      text.difference.addedLines >= 10 &&
-      codeLines(text) >= 10 &&
-      /\b\w*(replica|replicat|slave|master|failover|quorum|leader|follower|epoch|raft|election|gossip|sentinel|cluster)\w*/i.test(
-        text.added('bare'),
-      )
-        ? ['']
-        : [],
-  },
+  replication(
+    /(^|\/)(replication|replica|raft|paxos|consensus|sentinel|fail-?over|leader[-_]?election|gossip|quorum)(_\w+)?\.(c|h|cc|cpp|go|rs|java|kt|scala|erl|ex|cs|py)$/i,
+    /replica|slave|master|failover|quorum|leader|follower|epoch|raft|election|gossip|sentinel/i,
+  ),
+  // Elsewhere, a cluster may be one of points or of machines.
+  replication(/(^|\/)cluster(_\w+)?\.(c|h|cc|cpp|rs|erl)$/i, /replica|slave|failover|quorum|epoch|gossip/i),
 ]

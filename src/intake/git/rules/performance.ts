@@ -6,7 +6,10 @@ const redisClients =
 
 const onRedis = (rule: ContentRule): ContentRule => ({
   ...rule,
-  detect: (text) => (importsAny(text, redisClients) ? rule.detect(text) : []),
+  detect: (text) => {
+    const facets = rule.detect(text)
+    return facets.length > 0 && importsAny(text, redisClients) ? facets : []
+  },
 })
 
 export const performanceRules: ContentRule[] = [
