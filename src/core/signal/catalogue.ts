@@ -45,7 +45,7 @@ export const signals = {
     'Restructures source without a change of behaviour, three times in one year',
   ),
   'error-contract': event('content', 'Defines error types or codes that callers can tell apart'),
-  'lint-or-type-rules': event('paths', 'Sets rules for {facet} that code has to pass'),
+  'lint-or-type-rules': event('content', 'Sets rules for {facet} that code has to pass'),
   'architecture-rules': event('content', 'Lets a check hold the boundaries between modules ({facet})'),
   'removes-code': habit(3, 'paths', 'Removes source that is no longer needed, three times in one year'),
 
@@ -94,7 +94,7 @@ export const signals = {
   'problem-details': event('content', 'Answers errors as problem details (RFC 9457)'),
   pagination: event('content', 'Pages through a collection by cursor or key'),
   'api-deprecation': event('content', 'Deprecates before removing'),
-  'upgrade-guide': event('paths', 'Writes an upgrade or migration guide for users'),
+  'upgrade-guide': event('content', 'Writes an upgrade or migration guide for users'),
   'idempotency-key': event('content', 'Accepts an idempotency key'),
   'oauth-or-oidc': event('content', 'Implements or uses OAuth 2 or OpenID Connect'),
   'token-verification': event('content', 'Verifies a signed token (JWT)'),
@@ -110,12 +110,16 @@ export const signals = {
   'input-escaping': event('content', 'Escapes or sanitises untrusted text ({facet})'),
   'tls-configuration': event('content', 'Configures TLS'),
   encryption: event('content', 'Encrypts data with a vetted construction ({facet})'),
-  'dependency-update': habit(3, 'manifest', 'Updates dependencies with their lock, three times in one year'),
+  'dependency-update': habit(
+    3,
+    'manifest',
+    'Updates dependencies together with their lock file, three times in one year',
+  ),
   'dependency-audit': event('content', 'Has dependencies or code audited automatically ({facet})'),
   'security-fix': event('message', 'Fixes a security defect in source'),
   'fuzz-test': event('content', 'Fuzzes untrusted input'),
   'secret-management': event('content', 'Keeps secrets out of the code ({facet})'),
-  'security-policy': event('paths', 'Writes a security policy or threat model'),
+  'security-policy': event('content', 'Writes a security policy or threat model'),
 
   // Performance
   'benchmark-code': event('content', 'Writes a repeatable benchmark'),
@@ -137,10 +141,10 @@ export const signals = {
     'Calls another service through a generated or typed client ({facet})',
   ),
   'feature-flag': event('content', 'Ships behind a feature flag ({facet})'),
-  'plugin-interface': event('paths', 'Extends or defines a plugin or extension interface'),
+  'plugin-interface': event('content', 'Extends or defines a plugin or extension interface'),
   'replication-or-consensus': event('content', 'Works on replication, fail-over or consensus'),
-  'decision-record': event('paths', 'Records an architecture decision'),
-  'design-document': event('paths', 'Writes a design document or RFC'),
+  'decision-record': event('content', 'Records an architecture decision'),
+  'design-document': event('content', 'Writes a design document or RFC'),
   'cross-part-change': habit(
     5,
     'paths',
@@ -148,7 +152,7 @@ export const signals = {
   ),
 
   // Reliability and operations
-  'timeout-or-deadline': event('content', 'Sets a time-out or deadline on remote calls'),
+  'timeout-or-deadline': event('content', 'Bounds work over the network by a time-out or deadline'),
   'retry-with-backoff': event('content', 'Retries with backoff ({facet})'),
   'circuit-breaker': event('content', 'Isolates a failing dependency ({facet})'),
   'rate-limit': event('content', 'Limits the rate of requests ({facet})'),
@@ -159,8 +163,8 @@ export const signals = {
   tracing: event('content', 'Traces requests ({facet})'),
   'structured-log': event('content', 'Logs in structured form ({facet})'),
   'alert-or-slo': event('content', 'Defines alerts or service level objectives ({facet})'),
-  runbook: event('paths', 'Writes a runbook'),
-  postmortem: event('paths', 'Writes a postmortem'),
+  runbook: event('content', 'Writes a runbook'),
+  postmortem: event('content', 'Writes a postmortem'),
   revert: event('message', 'Reverts a change that did harm'),
   'fix-with-test': event('message', 'Fixes a defect together with a test'),
   'fix-cause-explained': event('message', 'Explains the cause of a defect with its fix'),
@@ -181,7 +185,7 @@ export const signals = {
   // Version control and delivery
   'explains-in-commit': habit(10, 'message', 'Says why in the commit message, in ten commits of one year'),
   'change-log-entry': habit(3, 'paths', 'Tells users what changed, three times in one year'),
-  release: event('paths', 'Prepares a release'),
+  release: event('content', 'Prepares a release'),
   'ci-pipeline': event('content', 'Builds or tests in a pipeline ({facet})'),
   'ci-matrix-or-cache': event('content', 'Shapes a pipeline with {facet}'),
   'deployment-pipeline': event('content', 'Deploys or publishes from a pipeline ({facet})'),
@@ -207,9 +211,9 @@ export const signals = {
   'process-supervision': event('content', 'Runs under a supervisor ({facet})'),
 
   // People
-  documentation: habit(3, 'paths', 'Writes documentation, in three commits of one year'),
-  'architecture-document': event('paths', 'Describes how the system is built'),
-  'contributor-guide': event('paths', 'Guides contributors or sets review rules ({facet})'),
+  documentation: habit(3, 'content', 'Writes documentation, in three commits of one year'),
+  'architecture-document': event('content', 'Describes how the system is built'),
+  'contributor-guide': event('content', 'Guides contributors or sets review rules ({facet})'),
   'reviewed-others': habit(
     3,
     'trailers',

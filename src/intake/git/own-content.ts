@@ -7,6 +7,7 @@ import type { GuardedRepository } from './guard/repository.ts'
 import type { WorkItem } from './own-work.ts'
 import { type PathClass, pathClassifier } from './paths/classify.ts'
 import { saysGenerated } from './paths/left-out.ts'
+import { isRevert } from './rules/commits.ts'
 import { contentMatters, type Observed, observeCommit, observeContent } from './rules/engine.ts'
 import { manifestChange } from './rules/manifests.ts'
 import type { OwnChange } from './rules/rule.ts'
@@ -131,7 +132,7 @@ async function readOne(
   const removed =
     gone.map(({ content }) => content.toString('latin1', 0, removedLimit)).join('') +
     texts.map((text) => text.difference.removed).join('')
-  const observed = texts.flatMap((text) => {
+  const observed = (isRevert(item.message.subject) ? [] : texts).flatMap((text) => {
     text.removed = removed.slice(0, removedLimit)
     const { addedLines: lines } = text.difference
     return observeContent(text).map(({ signal, facet }) => ({ signal, facet, paths: [text.path], lines }))

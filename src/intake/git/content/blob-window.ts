@@ -5,7 +5,7 @@ import type { GuardedRepository } from '../guard/repository.ts'
 export type Content = Buffer | 'missing' | 'too-large'
 
 /** What is kept of blobs that nobody waits for: the next commit of the same file has one of them as its other side. */
-const idleBytes = 32 * 1024 * 1024
+const idleBytes = 16 * 1024 * 1024
 /** What is read ahead of the taker, so that git inflates the next blobs while these are looked at. */
 const aheadBytes = 8 * 1024 * 1024
 /** `fresh` until it is taken for the first time; `pins` counts who will still take it. */

@@ -18,6 +18,7 @@ const kinds: [path: string, kind: Kind, language: string | null][] = [
   ['bench/route.js', 'benchmark', 'JavaScript'],
   ['src/redis-benchmark.c', 'benchmark', 'C'],
   ['examples/server.js', 'example', 'JavaScript'],
+  ['example.js', 'example', 'JavaScript'],
   ['docs/Reference/Reply.md', 'docs', null],
   ['README.md', 'docs', null],
   ['CHANGELOG.md', 'changelog', null],

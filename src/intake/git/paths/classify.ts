@@ -75,7 +75,7 @@ const test =
 const benchmark =
   /(^|\/)(bench|benches|benchmarks?|perf|jmh)\/|[._-](bench|benchmark)\.\w+$|(^|\/)[^/]*Benchmark\.\w+$|(^|\/)(benchmark|bench)([-_]\w+)?\.\w+$/
 const example =
-  /(^|\/)(examples?|samples?|demos?|tutorials?|playground|sandbox|templates?|boilerplate|starters?|exercises?|courses?|lessons?)\//i
+  /(^|\/)(examples?|samples?|demos?|tutorials?|playground|sandbox|templates?|boilerplate|starters?|exercises?|courses?|lessons?)\/|(^|\/)(example|sample|demo)\.\w+$/i
 const migration =
   /(^|\/)(migrations?|migrate|alembic\/versions|db\/changelog|changelogs?)\/(.*\/)?(\d{3,}|V\d|U\d|R__|[0-9a-f]{12}_)[^/]*(\/(migration|up|down)\.sql|\.(sql|py|rb|[jt]s|php|go|java|kt|ex|exs|cs|xml|ya?ml))$|(^|\/)[VU]\d+([._]\d+)*__[\w-]+\.sql$|(^|\/)alembic\/versions\/\w+\.py$/
 const build =

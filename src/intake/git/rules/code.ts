@@ -23,39 +23,42 @@ const structures: readonly (readonly [facet: string, name: string])[] = [
   ['stream log', 'streamid|stream_?iterator'],
 ]
 
-const structureRules = structures.map(([facet, name]): ContentRule => {
-  const definition = new RegExp(
+const definitionOf = (name: string): RegExp =>
+  new RegExp(
     `^\\s*(export\\s+)?(default\\s+)?(pub\\s+)?(public\\s+|private\\s+|internal\\s+|final\\s+|abstract\\s+)*(typedef\\s+)?(struct|class|type|interface|data|newtype|record)\\s+(${name})\\b[^;\\n]*[{=]?\\s*$|^\\s*function\\s+(${name})\\s*\\(|^\\s*type\\s+(${name})(\\[[^\\]]*\\])?\\s+struct\\b`,
     'im',
   )
-  return {
-    signal: 'data-structure-code',
-    kinds: ['source'],
-    languages: [
-      ...cLike,
-      ...js,
-      ...jvm,
-      'Go',
-      'Rust',
-      'Python',
-      'C#',
-      'Ruby',
-      'Haskell',
-      'PHP',
-      'Swift',
-      'Elixir',
-    ],
-    words: ['struct', 'class', 'type', 'data', 'newtype', 'record', 'function', 'interface'],
-    // One that is declared in a few lines is used rather than written.
-    detect: (text) =>
-      text.difference.addedLines >= 25 &&
-      definition.test(text.added('raw')) &&
-      codeLines(text) >= 25 &&
-      isNew(definition, text.added('bare'), text.removed)
-        ? [facet]
-        : [],
-  }
-})
+
+const anyDefinition = definitionOf(structures.map(([, name]) => name).join('|'))
+const definitions = structures.map(([facet, name]) => [facet, definitionOf(name)] as const)
+
+const structureRule: ContentRule = {
+  signal: 'data-structure-code',
+  kinds: ['source'],
+  languages: [
+    ...cLike,
+    ...js,
+    ...jvm,
+    'Go',
+    'Rust',
+    'Python',
+    'C#',
+    'Ruby',
+    'Haskell',
+    'PHP',
+    'Swift',
+    'Elixir',
+  ],
+  words: ['struct', 'class', 'type', 'data', 'newtype', 'record', 'function', 'interface'],
+  // One that is declared in a few lines is used rather than written.
+  detect: (text) =>
+    text.difference.addedLines >= 25 && anyDefinition.test(text.added('raw')) && codeLines(text) >= 25
+      ? definitions
+          .filter(([, definition]) => isNew(definition, text.added('bare'), text.removed))
+          .map(([facet]) => facet)
+          .slice(0, 2)
+      : [],
+}
 
 /** Added lines that are not plainly comments; exact enough for "how much", and no need to know every string. */
 const codeLines = (text: ChangedText): number =>
@@ -107,7 +110,7 @@ const replication = (path: RegExp, about: RegExp): ContentRule => ({
 })
 
 export const codeRules: ContentRule[] = [
-  ...structureRules,
+  structureRule,
 
   ...patterns('concurrency-code', [
     [

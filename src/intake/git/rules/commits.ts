@@ -23,6 +23,9 @@ const written = (commit: OwnCommit, ...kinds: readonly Kind[]): OwnChange[] =>
 const substantial = (changes: readonly OwnChange[], lines: number): boolean =>
   changes.reduce((sum, change) => sum + change.addedLines + change.removedLines, 0) >= lines
 
+const gained = (changes: readonly OwnChange[]): number =>
+  changes.reduce((sum, change) => sum + change.addedLines, 0)
+
 /** Source of a language, not settings that happen to be written in one. */
 const settings = /(^|\/)(\.?\w+rc|[\w.-]*\.?config|Gruntfile|Gulpfile|gulpfile|setup|conftest|Setup)\.\w+$/
 const source = (commit: OwnCommit): OwnChange[] =>
@@ -218,7 +221,7 @@ const hardDefects: readonly (readonly [facet: string, words: RegExp])[] = [
 ]
 
 const speedSubject =
-  /^perf(\([^)]*\))?!?:\s|\b(speed(s|ed)? ?up|speedup|faster|performance (improvements?|boost|optimi[sz]ations?)|optimi[sz](e|es|ed|ing)|(performance|speed|memory|cpu|allocation|query) optimi[sz]ations?|improv(e|es|ed|ing) (the )?([\w-]+ ){0,3}(performance|speed|throughput|latency)|reduc(e|es|ed|ing) (the )?([\w-]+ ){0,3}(allocations?|memory( usage| footprint)?|latency|cpu( usage)?|copies|round-?trips)|avoid(s|ed|ing)? (an? )?(useless|needless|unneeded|unnecessary|extra|redundant) ([\w-]+ )?(copy|copies|allocations?|lookups?|calls?|work|quer(y|ies)|clone|cloning|closure|memmove|syscalls?))\b/i
+  /^perf(\([^)]*\))?!?:\s|^(\w+: )?faster\b|\b(speed(s|ed)? ?up|speedup|(make|makes|made|much|x|times) ([\w'()-]+ ){0,4}faster|performance (improvements?|boost|optimi[sz]ations?)|optimi[sz](e|es|ed|ing)|(performance|speed|memory|cpu|allocation|query) optimi[sz]ations?|improv(e|es|ed|ing) (the )?([\w-]+ ){0,3}(performance|speed|throughput|latency)|reduc(e|es|ed|ing) (the )?([\w-]+ ){0,3}(allocations?|memory( usage| footprint)?|latency|cpu( usage)?|copies|round-?trips)|avoid(s|ed|ing)? (an? )?(useless|needless|unneeded|unnecessary|extra|redundant) ([\w-]+ )?(copy|copies|allocations?|lookups?|calls?|work|quer(y|ies)|clone|cloning|closure|memmove|syscalls?))\b/i
 const notSpeed =
   /\b(benchmarks?|tests?|docs?|readme|comments?|import|imports|revert(ed|s)?|optimization (level|flags?)|-O\d|disable[sd]?|turn(ed)? off|compil\w+|ci|workflow|typo|images?|png|svg|build|fix(es|ed)?|warnings?|bug|todo)\b/i
 const measured =
@@ -248,7 +251,8 @@ const message = (
   detect: (commit) => detect(commit, commit.message.subject),
 })
 
-const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
+/** What a revert brings back was written before. */
+export const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
 
 export const messageRules: CommitRule[] = [
   message('refactoring', (commit, subject) =>
@@ -291,7 +295,7 @@ export const messageRules: CommitRule[] = [
       : none
   }),
   message('fix-with-test', (commit, subject) =>
-    isFix(subject) && single(commit) && source(commit).length > 0 && substantial(testCode(commit), 3)
+    isFix(subject) && single(commit) && source(commit).length > 0 && gained(testCode(commit)) >= 5
       ? [
           {
             facet: '',
