@@ -240,8 +240,8 @@ export const codeRules: ContentRule[] = [
       'MVars',
       {
         languages: ['Haskell'],
-        words: 'newmvar newemptymvar modifymvar',
-        match: /\bnew(Empty)?MVar\b|\bmodifyMVar_?\b/,
+        words: 'newmvar modifymvar modifymvar_ withmvar',
+        match: /\bnewMVar\b|\b(modify|with)MVar_?\b/,
       },
     ],
     [

@@ -201,10 +201,10 @@ export const testingRules: ContentRule[] = [
       'killed processes',
       {
         kinds: inTests,
-        words: 'sigkill kill_instance pause_process segfault kill crash 9',
+        words: 'sigkill kill_instance segfault kill crash 9',
         in: 'code',
         match:
-          /['"]SIGKILL['"]|\bSIGKILL\b|\bkill\s+-9\b|\bkill_instance\b|\bpause_process\b|\bdebug\s+(segfault|crash-and-\w+|panic)\b/i,
+          /['"]SIGKILL['"]|\bSIGKILL\b|\bkill\s+-9\b|\bkill_instance\b|\bdebug\s+(segfault|crash-and-\w+|panic)\b/i,
       },
     ],
     [
