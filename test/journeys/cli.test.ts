@@ -132,7 +132,7 @@ describe('from a repository to a report', () => {
     const ran = await run(place, ['status', '--stage', 'mid'])
     expect(ran.exit).toBe(0)
     expect(ran.out).toMatch(
-      /^Mid-level backend developer · benchmark \d+ · 1 source · \d+ \w+ \d{4}\nOf \d+ core skills: /,
+      /^Mid-level backend developer · benchmark \d+ · 1 source · \d+ \w+ \d{4}\nOf \d+ core skills at mid: /,
     )
     expect(ran.out).toMatch(
       /^[◐◌] sql-schema-design +[·├─┼┤]{25} {2}\d\.\d {3}\d+ pieces?, newest \d+ months(, seen at entry)?$/m,
