@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { loadContent } from '../content/load.ts'
 import { problemLine } from '../content/problem.ts'
 import { Failure } from '../core/failures.ts'
+import type { Notice } from '../store/source.ts'
 import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
@@ -17,7 +18,7 @@ import { recordEvidence } from './record/record-evidence.ts'
 import { identities, repositories, repositoryReader } from './repositories.ts'
 import { createScans } from './scan.ts'
 import { standing, why } from './standing.ts'
-import type { Notice, UseCases } from './use-cases.ts'
+import type { UseCases } from './use-cases.ts'
 
 const backupCheckMs = 3_600_000
 const archiveLimitBytes = 1024 * 1024 * 1024

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Failure, type FailureCode, failures } from '../core/failures.ts'
-import type { Notice, Reading, Recorded } from './use-cases.ts'
+import type { Recorded } from '../store/record-reading.ts'
+import type { Notice } from '../store/source.ts'
+import type { Reading } from './use-cases.ts'
 
 export type ScanOrder = { repositories: { path: string; identities: string[] }[] }
 

@@ -1,46 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
-import type { EvidenceEntry, SourceInstance } from '../core/evidence/entry.ts'
 import type { Finding } from '../core/evidence/finding.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
+import type { Recorded } from '../store/record-reading.ts'
+import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 
-/** Something that a reader of a repository has to be told, in words. */
-export type Notice = { code: string; says: string }
-
 /** What one reading of a source found, before it is written down. */
-export type Reading = {
-  source: SourceInstance
-  head: string | null
-  commits: number
-  ownCommits: number
-  identities: string[]
-  notices: Notice[]
-  findings: Finding[]
-}
-/** How the ledger took a reading. */
-export type Recorded = {
-  added: number
-  superseded: number
-  withdrawn: number
-  unchanged: number
-  evidence: EvidenceEntry[]
-}
-export type Source = {
-  kind: SourceInstance['kind']
-  instance: string
-  label: string
-  head: string | null
-  commits: number
-  ownCommits: number
-  identities: string[]
-  notices: Notice[]
-  entries: number
-  skills: number
-  oldestAt: string | null
-  newestAt: string | null
-  readAt: string
-}
+export type Reading = SourceFacts & { findings: Finding[] }
 export type Identity = {
   name: string
   email: string
@@ -64,7 +31,7 @@ export type UseCases = {
   benchmark: Benchmark
   standing: (stage: Stage) => Promise<Report>
   why: (skill: string, stage: Stage) => Promise<SkillWhy>
-  sources: () => Promise<Source[]>
+  sources: () => Promise<SourceSummary[]>
   recordEvidence: (reading: Reading) => Promise<Recorded>
   /** One source, or everything. */
   erase: (source: string | null) => Promise<Amounts>

@@ -182,7 +182,7 @@ function TypePath({ home, add }: { home: string; add: (path: string, label: stri
             ref={input}
             className="field mono"
             value={path}
-            placeholder="~/work/orders-api"
+            placeholder="~/code/orders-api"
             spellCheck={false}
             autoCapitalize="off"
             onChange={(event) => setPath(event.target.value)}
