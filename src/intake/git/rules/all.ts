@@ -12,6 +12,18 @@ import { securityRules } from './security.ts'
 import { sqlRules } from './sql.ts'
 import { testingRules } from './testing.ts'
 
+/** Helm names the template before each object that it writes from a chart; those manifests nobody wrote. */
+const notRendered = (rule: ContentRule): ContentRule => ({
+  ...rule,
+  detect: (text) => (/^# Source: \S+\/templates\//m.test(text.texts().after) ? [] : rule.detect(text)),
+})
+
+const aboutManifests: readonly string[] = [
+  'kubernetes-manifest',
+  'kubernetes-operations',
+  'secret-management',
+]
+
 export const contentRules: readonly ContentRule[] = [
   ...libraryRules,
   ...codeRules,
@@ -23,7 +35,7 @@ export const contentRules: readonly ContentRule[] = [
   ...testingRules,
   ...deliveryRules,
   ...platformRules,
-]
+].map((rule) => (aboutManifests.includes(rule.signal) ? notRendered(rule) : rule))
 
 export const commitRules: readonly CommitRule[] = [...pathRules, ...messageRules, ...documentRules]
 

@@ -287,7 +287,12 @@ export const apiRules: ContentRule[] = [
     match: /^\s*['"]?deprecated['"]?\s*[:=]\s*true|@deprecated\b|\[\s*deprecated\s*=\s*true/m,
   }),
 
-  pattern('idempotency-key', '', { words: 'idempotency', in: 'strings', match: /\bidempotency-key\b/i }),
+  // The field itself; a path or a sentence that mentions it accepts nothing.
+  pattern('idempotency-key', '', {
+    words: 'idempotency',
+    in: 'code',
+    match: /(['"`])idempotency-key\1/i,
+  }),
   pattern('oauth-or-oidc', '', {
     words: 'authorization_code client_credentials',
     in: 'strings',

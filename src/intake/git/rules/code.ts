@@ -20,7 +20,6 @@ const structures: readonly (readonly [facet: string, name: string])[] = [
   ['compact list', 'zip_?list|quick_?list(node)?|list_?pack|int_?set'],
   ['HyperLogLog', 'hyper_?log_?log|hllhdr'],
   ['spatial index', 'quad_?tree|kd_?tree|r_?tree|geo_?hash(bits)?'],
-  ['stream log', 'streamid|stream_?iterator'],
 ]
 
 const definitionOf = (name: string): RegExp =>

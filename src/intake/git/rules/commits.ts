@@ -73,6 +73,9 @@ const isLocked = (commit: OwnCommit, manifest: OwnChange): boolean => {
   )
 }
 
+/** Another name in every part is one edit, however many files it touches. */
+const renames = /\brenam(e[sd]?|ing)\b/i
+
 const versionHeader = /(^|\/)(src\/version\.h|VERSION|version\.(rb|py|go|txt|php))$/
 
 export const pathRules: CommitRule[] = [
@@ -124,7 +127,9 @@ export const pathRules: CommitRule[] = [
         ({ path }) => !/(^|\/)(tests?|specs?|fixtures?)\//.test(path),
       )
       const parts = [source(commit), testCode(commit), documents]
-      return parts.every((part) => part.length > 0) && substantial(parts[0] ?? [], 3)
+      return !renames.test(commit.message.subject) &&
+        parts.every((part) => part.length > 0) &&
+        substantial(parts[0] ?? [], 3)
         ? [{ facet: '', paths: parts.flatMap((part) => mostChanged(part).slice(0, 2)) }]
         : none
     },
@@ -134,7 +139,10 @@ export const pathRules: CommitRule[] = [
     detect: (commit) => {
       const code = source(commit)
       const tests = testCode(commit)
-      return code.length > 0 && substantial(tests, 3) && substantial(code, 2)
+      return !renames.test(commit.message.subject) &&
+        code.length > 0 &&
+        substantial(tests, 3) &&
+        substantial(code, 2)
         ? [{ facet: '', paths: [...mostChanged(code).slice(0, 3), ...mostChanged(tests).slice(0, 2)] }]
         : none
     },
@@ -169,7 +177,9 @@ export const pathRules: CommitRule[] = [
       const says =
         /\b(release|version|v?\d+\.\d+|bump|prepare)/i.test(commit.message.subject) &&
         !/\b(unstable|dev|snapshot|alpha branch)\b/i.test(commit.message.subject)
-      return manifests.length > 0 ? seen(manifests) : says ? seen(headers) : none
+      // A version that nobody is told about is a step on the way to a release.
+      const told = /\brelease[sd]?\b/i.test(commit.message.subject) || written(commit, 'changelog').length > 0
+      return manifests.length > 0 ? seen(manifests) : says && told ? seen(headers) : none
     },
   },
   {
@@ -199,25 +209,20 @@ export const isFix = (subject: string): boolean => fix.test(`${subject} `) && !n
 const causal =
   /\b(because|caused by|due to|root cause|the (problem|issue|bug|reason|cause|culprit) (is|was|here|with)|as a result|that(?:'s| is) why|this happen(s|ed)|would (then )?(lead|result|cause)|led to|leading to|was (introduced|triggered)|triggers?\b.*\b(bug|crash|assert)|results? in|race between)\b/i
 
-/** What the subject of a fix names; the more telling one first. */
+/** What the subject of a fix names; the more telling one first. A crash or a hang alone may be any defect. */
 const hardDefects: readonly (readonly [facet: string, words: RegExp])[] = [
   ['use-after-free', /\buse[- ]after[- ]free\b|\bdouble free\b|\bdangling pointer\b/i],
   ['deadlock', /\bdead-?locks?\b|\blivelock\b/i],
   ['race condition', /\brace conditions?\b|\b(data )?race\b(?! detector)/i],
+  ['memory leak', /\b(memory|mem) ?leaks?\b|\bleak(s|ed|ing)? (of )?memory\b/i],
   [
-    'memory leak',
-    /\b(memory|mem) ?leaks?\b|\bleak(s|ed|ing)? (of )?(memory|connections?|file descriptors?|fds?|sockets?|handles?|listeners?)\b|\b(connection|socket|fd|file descriptor|listener|handle)s? leaks?\b/i,
-  ],
-  [
-    'data loss',
-    /\bdata loss\b|\b(data|index|file|aof|rdb|memory|heap|stack) corruption\b|\bcorrupt(s|ed|ing)? (data|state|memory|index|replies|aof|rdb)\b|\binconsisten(t|cy)\b.*\b(slave|replica|aof|state|dataset)\b/i,
+    'resource leak',
+    /\bleak(s|ed|ing)? (of )?(connections?|file descriptors?|fds?|sockets?|handles?|listeners?)\b|\b(connection|socket|fd|file descriptor|listener|handle)s? leaks?\b/i,
   ],
   [
     'memory access error',
-    /\bout[- ]of[- ]bounds?\b|\b(buffer|heap|stack|integer) overflows?\b|\binvalid (read|write|memory access)\b|\bnull pointer\b|\bsegfault\b|\bsegmentation fault\b/i,
+    /\b(memory|heap|stack) corruption\b|\bcorrupt(s|ed|ing)? memory\b|\bout[- ]of[- ]bounds?\b|\b(buffer|heap|stack|integer) overflows?\b|\binvalid (read|write|memory access)\b|\bnull pointer\b|\bsegfault\b|\bsegmentation fault\b/i,
   ],
-  ['crash', /\bcrash(es|ed|ing)?\b/i],
-  ['hang', /\b(hangs?|hanging|infinite loop|busy loop|endless loop|stuck)\b/i],
 ]
 
 const speedSubject =

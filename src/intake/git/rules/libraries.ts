@@ -97,7 +97,7 @@ const inSource: readonly Row[] = [
   [
     'password-hash',
     'bcrypt',
-    'js:bcrypt js:bcryptjs py:bcrypt go:golang.org/x/crypto/bcrypt jvm:org.springframework.security.crypto.bcrypt rb:bcrypt rs:bcrypt hs:Crypto.BCrypt cs:BCrypt.Net',
+    'jvm:org.springframework.security.crypto.bcrypt rb:bcrypt rs:bcrypt hs:Crypto.BCrypt cs:BCrypt.Net',
   ],
   [
     'password-hash',
@@ -384,7 +384,7 @@ const inSource: readonly Row[] = [
   ],
 
   ['structured-log', 'pino', 'js:pino js:pino-http js:pino-pretty'],
-  ['structured-log', 'winston', 'js:winston js:bunyan js:roarr'],
+  ['structured-log', 'bunyan', 'js:bunyan js:roarr'],
   ['structured-log', 'structlog', 'py:structlog py:pythonjsonlogger py:loguru'],
   ['structured-log', 'zap', 'go:go.uber.org/zap'],
   ['structured-log', 'zerolog', 'go:github.com/rs/zerolog'],

@@ -156,10 +156,12 @@ export function manifestChange(change: ChangedText): ManifestChange {
   const now = readManifest(change.path, after)
   const then = before === null ? null : readManifest(change.path, before)
   if (!now || !then) return { released: false, updated: 0 }
+  // With its own version, what is released with it moves too.
+  const own = now.version !== then.version
   let updated = 0
   for (const [name, version] of now.dependencies) {
     const old = then.dependencies.get(name)
-    if (old !== undefined && old !== version && /\d/.test(version)) updated++
+    if (!own && old !== undefined && old !== version && /\d/.test(version)) updated++
   }
   return {
     released:

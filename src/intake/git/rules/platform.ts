@@ -1,5 +1,4 @@
 import { isMap, parseDocument } from 'yaml'
-import type { ChangedText } from '../content/changed-text.ts'
 import { type ContentRule, cLike, js, jvm, pattern, patterns } from './rule.ts'
 
 const yaml = ['config'] as const
@@ -11,11 +10,11 @@ const terraform = ['terraform'] as const
 
 const kubernetesKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Ingress'] as const
 
-/** Services of a Compose file, each with what it is made of; empty where the file is none or cannot be parsed. */
-function composeServices(text: ChangedText): { built: number; all: number } {
+/** Services of a Compose file, and those built from source; none where the file is none or cannot be parsed. */
+function composeServices(content: string | null): { built: number; all: number } {
   try {
     // Aliases could blow a small file up; Compose files in use have a handful.
-    const document = parseDocument(text.texts().after, { maxAliasCount: 100, logLevel: 'silent' } as never)
+    const document = parseDocument(content ?? '', { maxAliasCount: 100, logLevel: 'silent' } as never)
     const services = document.errors.length === 0 ? document.get('services') : undefined
     if (!isMap(services)) return { built: 0, all: 0 }
     const built = services.items.filter(({ value }) => isMap(value) && value.has('build')).length
@@ -68,14 +67,24 @@ export const platformRules: ContentRule[] = [
     signal: 'compose-stack',
     kinds: ['compose'],
     words: [],
-    detect: (text) => (text.difference.addedLines >= 3 && composeServices(text).all >= 2 ? [''] : []),
+    // A setting of a service that was there is no service more.
+    detect: (text) => {
+      if (text.difference.addedLines < 3) return []
+      const { before, after } = text.texts()
+      const { all } = composeServices(after)
+      return all >= 2 && all > composeServices(before).all ? [''] : []
+    },
   },
   {
     signal: 'multiple-services',
     kinds: ['compose'],
     words: ['build'],
-    detect: (text) =>
-      /^\s+build:/m.test(text.added('code')) && composeServices(text).built >= 2 ? ['Compose'] : [],
+    detect: (text) => {
+      if (!/^\s+build:/m.test(text.added('code'))) return []
+      const { before, after } = text.texts()
+      const { built } = composeServices(after)
+      return built >= 2 && built > composeServices(before).built ? ['Compose'] : []
+    },
   },
   ...kubernetesKinds.map((kind) =>
     pattern('kubernetes-manifest', kind, {

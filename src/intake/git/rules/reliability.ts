@@ -210,6 +210,14 @@ export const reliabilityRules: ContentRule[] = [
     words: 'newjsonhandler',
     match: /\bslog\.NewJSONHandler\(/,
   }),
+  // Its default is JSON; a format for eyes alone is not structured.
+  pattern('structured-log', 'winston', {
+    languages: js,
+    words: 'createlogger',
+    match: /\bcreateLogger\(/,
+    unless: /^(?![\s\S]*\bjson\()[\s\S]*\b(printf|simple|cli|prettyPrint)\(/,
+    file: /['"]winston['"]/,
+  }),
   pattern('structured-log', 'pino', {
     languages: js,
     words: 'pino',

@@ -11,6 +11,21 @@ export const securityRules: ContentRule[] = [
   }),
 
   ...patterns('password-hash', [
+    // The import alone may only compare.
+    [
+      'bcrypt',
+      {
+        languages: js,
+        words: 'hash hashsync',
+        match: /\bhash(Sync)?\(/,
+        file: /['"]bcrypt(js)?['"]/,
+      },
+    ],
+    ['bcrypt', { languages: ['Python'], words: 'hashpw', match: /\bhashpw\(/, file: /\bbcrypt\b/ }],
+    [
+      'bcrypt',
+      { languages: ['Go'], words: 'generatefrompassword', match: /\bbcrypt\.GenerateFromPassword\(/ },
+    ],
     [
       'bcrypt',
       {
@@ -76,7 +91,8 @@ export const securityRules: ContentRule[] = [
     languages: cLike,
     words:
       'aclcheckcommandperm aclcheckallperm aclcheckalluserscommandperm aclsetuser aclselectorcheckcmd aclusercheckcmd aclcheckuserauthentication aclgetcommandperm aclselectorcheckkey',
-    match: /^[\w* ]+\bACL\w*(Check|SetUser)\w*\s*\([^;]*\)\s*\{/m,
+    // A body, not a sketch of one.
+    match: /^[\w* ]+\bACL\w*(Check|SetUser)\w*\s*\([^;]*\)\s*\{\s*[^\s}]/m,
   }),
   pattern('authorisation-code', '', {
     kinds: ['config'],
@@ -204,6 +220,7 @@ export const securityRules: ContentRule[] = [
         words: 'httponly session_cookie_httponly',
         match:
           /\bhttpOnly:\s*true\b|\bHttpOnly:\s*true\b|\bSESSION_COOKIE_HTTPONLY\s*=\s*True|\bhttponly\s*=\s*True\b|\bHttpOnly\s*=\s*true\b|\bsetHttpOnly\(\s*true/,
+        unless: /\bsecure\s*[:=]\s*false\b/i,
       },
     ],
     [

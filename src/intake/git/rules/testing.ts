@@ -203,8 +203,9 @@ export const testingRules: ContentRule[] = [
         kinds: inTests,
         words: 'sigkill kill_instance segfault kill crash 9',
         in: 'code',
+        // What a test starts to make load, it also has to end; that a failure to end it is caught tells as much.
         match:
-          /['"]SIGKILL['"]|\bSIGKILL\b|\bkill\s+-9\b|\bkill_instance\b|\bdebug\s+(segfault|crash-and-\w+|panic)\b/i,
+          /['"]SIGKILL['"]|\bSIGKILL\b|(?<!\bcatch\s*\{\s*exec\s+\S*)\bkill\s+-9\s+(?!\S*(bench|load|handle|client))|\bkill_instance\b|\bdebug\s+(segfault|crash-and-\w+|panic)\b/i,
       },
     ],
     [

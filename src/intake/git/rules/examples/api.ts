@@ -51,6 +51,8 @@ export const apiExamples = [
   no('api-deprecation', 'src/api.ts', '// this is deprecated'),
   yes('idempotency-key', '', 'src/orders.ts', "const key = request.headers['idempotency-key']"),
   no('idempotency-key', 'src/orders.ts', '// idempotency-key comes later\nconst key = 1'),
+  no('idempotency-key', 'src/orders.ts', "import { Key } from '../models/idempotency-key'"),
+  no('idempotency-key', 'src/errors.ts', "message = 'Retry with the given Idempotency-Key.'"),
   yes('oauth-or-oidc', '', 'src/login.ts', "import * as client from 'openid-client'"),
   no('oauth-or-oidc', 'src/login.ts', "import * as client from './openid-client-mock'"),
   yes('token-verification', '', 'src/auth.js', 'const claims = jwt.verify(token, key)'),

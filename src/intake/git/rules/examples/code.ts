@@ -6,6 +6,7 @@ export const codeExamples = [
   yes('data-structure-code', 'trie', 'src/trie.ts', `class Trie {\n${body}\n}`),
   no('data-structure-code', 'src/trie.ts', 'const trie = new Trie()'),
   no('data-structure-code', 'src/heap.ts', `class HeapOptions {\n${body}\n}`),
+  no('data-structure-code', 'src/t_stream.c', `typedef struct streamIterator {\n${body}\n} streamIterator;`),
   no(
     'data-structure-code',
     'src/new/trie.ts',

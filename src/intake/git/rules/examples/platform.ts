@@ -28,6 +28,12 @@ export const platformExamples = [
   no('container-hardened', 'Dockerfile', 'FROM node:24\nUSER root'),
   yes('compose-stack', '', 'compose.yaml', 'services:\n  api:\n    image: api\n  db:\n    image: postgres'),
   no('compose-stack', 'compose.yaml', 'services:\n  db:\n    image: postgres\n    ports: []'),
+  no(
+    'compose-stack',
+    'compose.yaml',
+    'services:\n  api:\n    image: api\n    environment:\n      - A=1\n      - B=2\n  db:\n    image: postgres',
+    'services:\n  api:\n    image: api\n  db:\n    image: postgres',
+  ),
   yes(
     'multiple-services',
     'Compose',
@@ -35,8 +41,15 @@ export const platformExamples = [
     'services:\n  api:\n    build: ./api\n  worker:\n    build: ./worker',
   ),
   no('multiple-services', 'compose.yaml', 'services:\n  api:\n    build: ./api\n  db:\n    image: postgres'),
+  no(
+    'multiple-services',
+    'compose.yaml',
+    'services:\n  api:\n    build: ./src/api\n  worker:\n    build: ./src/worker',
+    'services:\n  api:\n    build: ./api\n  worker:\n    build: ./worker',
+  ),
   yes('kubernetes-manifest', 'Deployment', 'deploy/api.yaml', deployment),
   no('kubernetes-manifest', 'deploy/api.yaml', '# kind: Deployment\na: 1'),
+  no('kubernetes-manifest', 'deploy/api.yaml', `---\n# Source: shop/templates/api.yaml\n${deployment}`),
   yes(
     'kubernetes-operations',
     'probes',

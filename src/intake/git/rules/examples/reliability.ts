@@ -25,6 +25,18 @@ export const reliabilityExamples = [
   yes('structured-log', 'pino', 'src/log.ts', "import pino from 'pino'"),
   no('structured-log', 'src/log.ts', 'const tree = "pino"'),
   yes(
+    'structured-log',
+    'winston',
+    'src/log.ts',
+    "import winston from 'winston'\nwinston.createLogger({ format: winston.format.json() })",
+  ),
+  no('structured-log', 'src/types.ts', "import { Logger } from 'winston'\nexport type Log = Logger"),
+  no(
+    'structured-log',
+    'src/log.ts',
+    "import winston from 'winston'\nwinston.createLogger({ format: winston.format.printf((l) => l.message) })",
+  ),
+  yes(
     'alert-or-slo',
     'Prometheus',
     'ops/alerts.yml',

@@ -26,6 +26,9 @@ export const testingExamples = [
   no('contract-test', 'test/a.test.ts', "import { impact } from './impact'"),
   yes('failure-test', 'connection errors', 'test/client.test.ts', "error.code = 'ECONNRESET'"),
   no('failure-test', 'src/client.ts', "if (error.code === 'ECONNRESET') retry()"),
+  yes('failure-test', 'killed processes', 'tests/integration/rdb.tcl', 'exec kill -9 $fork_child_pid'),
+  no('failure-test', 'tests/integration/repl.tcl', 'catch {exec /bin/kill -9 $pid}'),
+  no('failure-test', 'tests/integration/repl.tcl', 'exec kill -9 $bench_pid'),
   yes(
     'race-detection',
     'the Go race detector',
