@@ -245,10 +245,12 @@ export const apiRules: ContentRule[] = [
 
   pattern('api-deprecation', '', {
     languages: js,
-    words: 'deprecationwarning deprecate createdeprecation emitwarning deprecation fastifydeprecation',
+    words:
+      'deprecationwarning deprecate createdeprecation createwarning emitwarning deprecation fastifydeprecation',
     in: 'code',
+    // The names under which one project or the other warns stand together: a new name for an old warning is none.
     match:
-      /\bemitWarning\([\s\S]{0,300}?['"]DeprecationWarning['"]|\b(util\.)?deprecate\(|\bcreateDeprecation\(|\b(warning|warnings|processWarning)\.create\(\s*['"`]\w*Deprecation\w*['"]|\bwarning\.emit\(\s*['"`][A-Z]*DEP\d+/,
+      /\bemitWarning\([\s\S]{0,300}?['"]DeprecationWarning['"]|\b(util\.)?deprecate\(|\bcreateDeprecation\(|\b((warning|warnings|processWarning)\.create|createWarning)\(\s*['"`]\w*Deprecation\w*['"]|\b(warning\.emit|emitWarning)\(\s*['"`][A-Z]*DEP\d+/,
   }),
   pattern('api-deprecation', '', {
     languages: ['Python'],

@@ -91,7 +91,7 @@ const headers: readonly (readonly [facet: string, words: string, match: RegExp])
   ['transfer coding', 'transfer', /['"`]transfer-encoding['"`]/i],
   ['trailers', 'trailer', /['"`]trailers?['"`]/i],
   ['ranges', 'content range hrange', /['"`]content-range['"`]/i],
-  ['content negotiation', 'accept', /['"`]accept-(encoding|version|language|charset)['"`]/i],
+  ['content negotiation', 'accept', /['"`]accept-(encoding|language|charset)['"`]/i],
   ['protocol upgrades', 'upgrade', /\.(on|once)\(\s*['"`]upgrade['"`]/],
   ['expectations', 'checkcontinue 100', /\.(on|once)\(\s*['"`]checkContinue['"`]|['"`]100-continue['"`]/i],
   ['persistent connections', 'keepalivetimeout keep', /\bkeepAliveTimeout\s*[:=]|['"`]keep-alive['"`]/i],
@@ -295,9 +295,11 @@ export const codeRules: ContentRule[] = [
   ]),
 
   ...errorType.map(([languages, words, match]) => pattern('error-contract', '', { languages, words, match })),
-  ...headers.map(([facet, words, match]) =>
-    pattern('http-protocol-code', facet, { words, in: 'code', match, unless: headerList }),
-  ),
+  ...headers.map(([facet, words, match]) => {
+    const rule = pattern('http-protocol-code', facet, { words, in: 'code', match, unless: headerList })
+    // A line that hands an event or a field on is not yet work on the protocol.
+    return { ...rule, detect: (text: ChangedText) => (codeLines(text) >= 4 ? rule.detect(text) : []) }
+  }),
 
   {
     signal: 'plugin-interface',

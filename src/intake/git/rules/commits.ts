@@ -73,6 +73,18 @@ const isLocked = (commit: OwnCommit, manifest: OwnChange): boolean => {
   )
 }
 
+/** That a file is gone may be a move; that nobody needs it any more, only its author can say. */
+const removal =
+  /\b(remov(e|es|ed|ing|al)|delet(e|es|ed|ing|ion)|drop(s|ped|ping)?|unused|obsolete|dead code|no longer|legacy|clean(s|ed)?[- ]?up|get(s|ting)? rid of|prun(e|es|ed|ing)|retir(e|es|ed|ing))\b/i
+const movesCode =
+  /\b(mov(e|es|ed|ing)|renam(e|es|ed|ing)|reorgani[sz]\w+|extract(s|ed|ing)?|merg(e|es|ed|ing)|split(s|ting)?|replac(e|es|ed|ing)|convert\w*|rewrit\w+|port(s|ed)?)\b/i
+
+/** A rule that is turned off is one less that code has to pass. */
+const loosens = /\b(drop|disabl|turn\w* off|ignor|allow|relax|loosen|silenc|remov|suppress|exclud|skip)\w*\b/i
+
+const developmentVersion =
+  /\b(next|new|a) (development|snapshot|dev) (version|cycle|release|iteration)\b|\b(be|is|as) a development version\b/i
+
 /** Another name in every part is one edit, however many files it touches. */
 const renames = /\brenam(e[sd]?|ing)\b/i
 
@@ -97,7 +109,8 @@ export const pathRules: CommitRule[] = [
       const fresh = commit.changes.some(
         ({ status, kind }) => status === 'A' && kind !== 'docs' && kind !== 'changelog' && kind !== 'test',
       )
-      return fresh || /^revert\b/i.test(commit.message.subject) ? none : seen(gone)
+      const { subject } = commit.message
+      return fresh || !removal.test(subject) || movesCode.test(subject) ? none : seen(gone)
     },
   },
   {
@@ -106,7 +119,9 @@ export const pathRules: CommitRule[] = [
       lintFiles.flatMap(([facet, name]) =>
         seen(
           commit.changes.filter(
-            ({ path, status, addedLines }) => name.test(path) && (status === 'A' || addedLines >= 2),
+            ({ path, status, addedLines }) =>
+              name.test(path) &&
+              (status === 'A' || (addedLines >= 2 && !loosens.test(commit.message.subject))),
           ),
           facet,
         ),
@@ -150,13 +165,15 @@ export const pathRules: CommitRule[] = [
   {
     signal: 'documentation',
     detect: (commit) =>
-      /\b(typos?|grammar|spelling|dead link|broken link)\b/i.test(commit.message.subject)
+      /\b(typos?|grammar|spelling|dead link|broken link|sponsors?|backers?|patreon|badges?|benchmarks?|acknowledg\w+|code of conduct)\b/i.test(
+        commit.message.subject,
+      )
         ? none
         : seen(
             written(commit, 'docs').filter(
               ({ addedLines, path }) =>
                 addedLines >= 5 &&
-                !/(^|\/)(LICENSE|CODEOWNERS|pull_request_template|ISSUE_TEMPLATE|Ecosystem|Plugins?|Sponsors|Backers|Contributors|Team)[\w.-]*/i.test(
+                !/(^|\/)(LICENSE|CODE_OF_CONDUCT|CODEOWNERS|pull_request_template|ISSUE_TEMPLATE|Ecosystem|Plugins?|Sponsors|Backers|Contributors|Team)[\w.-]*/i.test(
                   path,
                 ),
             ),
@@ -177,6 +194,7 @@ export const pathRules: CommitRule[] = [
       const says =
         /\b(release|version|v?\d+\.\d+|bump|prepare)/i.test(commit.message.subject) &&
         !/\b(unstable|dev|snapshot|alpha branch)\b/i.test(commit.message.subject)
+      if (developmentVersion.test([commit.message.subject, ...commit.message.prose].join('\n'))) return none
       // A version that nobody is told about is a step on the way to a release.
       const told = /\brelease[sd]?\b/i.test(commit.message.subject) || written(commit, 'changelog').length > 0
       return manifests.length > 0 ? seen(manifests) : says && told ? seen(headers) : none
@@ -258,6 +276,7 @@ const message = (
 
 /** What a revert brings back was written before. */
 export const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
+export const isCherryPick = (subject: string): boolean => /^cherry[- ]?pick/i.test(subject)
 
 export const messageRules: CommitRule[] = [
   message('refactoring', (commit, subject) =>

@@ -63,6 +63,6 @@ export const documentRules: CommitRule[] = [
     8,
   ),
   document('contributor-guide', 'governance', /(^|\/)(GOVERNANCE|MAINTAINERS)(\.(md|rst|adoc|txt))?$/, 8),
-  document('contributor-guide', 'pull request template', /(^|\/)pull_request_template(\/\w+)?\.md$/i, 4),
+  document('contributor-guide', 'pull request template', /(^|\/)pull_request_template(\/\w+)?\.md$/i, 8),
   document('contributor-guide', 'code owners', /(^|\/)CODEOWNERS$/, 2),
 ]

@@ -2,7 +2,7 @@ import type { SignalId } from '../../../core/signal/catalogue.ts'
 import { type ChangedText, wordHash } from '../content/changed-text.ts'
 import type { PathClass } from '../paths/classify.ts'
 import { commitRules, contentRules } from './all.ts'
-import { isRevert } from './commits.ts'
+import { isCherryPick, isRevert } from './commits.ts'
 import type { ContentRule, OwnCommit } from './rule.ts'
 
 export type Observed = { signal: SignalId; facet: string; paths: string[] }
@@ -49,10 +49,13 @@ export function observeContent(text: ChangedText): { signal: SignalId; facet: st
     .flatMap((rule) => rule.detect(text).map((facet) => ({ signal: rule.signal, facet })))
 }
 
-/** Of a revert, that it is one, and no more. */
+/** Of a revert, that it is one, and no more; of a cherry-pick, nothing. */
 export const observeCommit = (commit: OwnCommit): Observed[] =>
   commitRules
-    .filter(({ signal }) => signal === 'revert' || !isRevert(commit.message.subject))
+    .filter(
+      ({ signal }) =>
+        !isCherryPick(commit.message.subject) && (signal === 'revert' || !isRevert(commit.message.subject)),
+    )
     .flatMap((rule) =>
       rule.detect(commit).map(({ facet, paths }) => ({ signal: rule.signal, facet, paths: [...paths] })),
     )

@@ -133,7 +133,7 @@ const inSource: readonly Row[] = [
     'HTML',
     'js:sanitize-html js:dompurify js:isomorphic-dompurify js:xss js:escape-html py:bleach py:nh3 py:markupsafe go:github.com/microcosm-cc/bluemonday jvm:org.owasp.html jvm:org.owasp.encoder cs:Ganss.Xss rs:ammonia',
   ],
-  ['input-escaping', 'JSON', 'js:secure-json-parse'],
+  ['input-escaping', 'JSON', 'js:secure-json-parse js:bourne js:@hapi/bourne'],
   ['input-escaping', 'shell arguments', 'py:shlex js:shell-quote rb:shellwords'],
 
   [
@@ -566,6 +566,8 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
     return {
       signal,
       kinds,
+      // A declaration file says what the types are, and uses nothing.
+      path: /(?<!\.d\.[cm]?ts)$/,
       words: importWords,
       detect: (text) => {
         const family = importFamily(text.language)
@@ -578,9 +580,16 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
             !importsLibrary(before, family, name),
         )
         if (used.length === 0) return []
+        // In a few lines, one library for another that does the same is a change of name.
+        const exchanged = new Set(
+          text.difference.addedLines < 10
+            ? candidates.filter(({ name }) => importsLibrary(before, family, name)).map(({ facet }) => facet)
+            : [],
+        )
         const facets = used
           .filter(({ name }) => importsLibrary(text.imports('code', family), family, name))
           .map(({ facet }) => facet)
+          .filter((facet) => !exchanged.has(facet))
         return [...new Set(facets)].slice(0, 2)
       },
     }

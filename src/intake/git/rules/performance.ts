@@ -247,7 +247,10 @@ export const performanceRules: ContentRule[] = [
         match: /--tool=(callgrind|massif|cachegrind)\b/,
       },
     ],
-    ['gprof', { kinds: ['build'], words: 'gprof pg', in: 'code', match: /^\s*gprof\s*:|-pg\b/m }],
+    [
+      'gprof',
+      { kinds: ['build'], words: 'gprof pg', in: 'code', match: /^\s*gprof\s*:|(^|[\s="'])-pg(?![\w-])/m },
+    ],
     [
       'the GHC profiler',
       {

@@ -288,8 +288,9 @@ export const securityRules: ContentRule[] = [
   pattern('tls-configuration', '', {
     languages: js,
     words: 'minversion createserver createsecureserver ciphers createsecurecontext',
+    // Options that somebody else chose and that are passed on configure nothing.
     match:
-      /\bminVersion\s*:\s*|\b(https|tls)\.createServer\(\s*\{[\s\S]{0,300}?\b(key|cert|SNICallback)\b|\bcreateSecureServer\(|\btls\.createSecureContext\(/,
+      /\bminVersion\s*:\s*|\b((https|tls)\.createServer|createSecureServer)\(\s*\{[\s\S]{0,300}?\b(key|cert|SNICallback)\b|\btls\.createSecureContext\(/,
   }),
   pattern('tls-configuration', '', {
     languages: ['Go'],

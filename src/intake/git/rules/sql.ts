@@ -310,9 +310,10 @@ export const sqlRules: ContentRule[] = [
   }),
   pattern('sql-transaction', '', {
     languages: ['Haskell'],
-    words: 'transaction transactionio unpreparedtransaction',
+    words: 'transaction transactionio unpreparedtransaction withtransaction',
+    // Hasql has no other way to read either; a mode that reads alone groups no writes.
     match:
-      /\b(HT|SQL|Hasql\.Transaction|Sessions|Tx|S)\.(transaction|unpreparedTransaction|transactionNoRetry)\b|\bwithTransaction\b/,
+      /\b(HT|SQL|Hasql\.Transaction|Sessions|Tx|S)\.(transaction|unpreparedTransaction|transactionNoRetry)\s+([A-Z]\w*\.)*\w+\s+(?!([A-Z]\w*\.)*Read\b)(([A-Z]\w*\.)*Write\b|[a-z]\w*[mM]ode\b)|\bwithTransaction\b/,
   }),
   pattern('sql-transaction', '', {
     languages: ['Elixir'],
@@ -374,7 +375,7 @@ export const sqlRules: ContentRule[] = [
       [
         'read committed',
         /\bisolation\s+level\s+read\s+committed\b/i,
-        /\bsql\.LevelReadCommitted\b|\bIsolation\.READ_COMMITTED\b|\bTRANSACTION_READ_COMMITTED\b|\bIsolationLevel\.ReadCommitted\b|\b(HT|SQL)\.ReadCommitted\b/,
+        /\bsql\.LevelReadCommitted\b|\bIsolation\.READ_COMMITTED\b|\bTRANSACTION_READ_COMMITTED\b|\bIsolationLevel\.ReadCommitted\b/,
       ],
     ] as const
   ).flatMap(([facet, inSql, inCode]) => [
@@ -471,8 +472,8 @@ export const sqlRules: ContentRule[] = [
   }),
   pattern('connection-pool', '', {
     languages: ['Haskell'],
-    words: 'acquire pool size',
-    match: /\b(P|Pool|SQL|Hasql\.Pool)\.(acquire|settings|size|acquisitionTimeout)\b/,
+    words: 'acquire',
+    match: /\b(P|Pool|SQL|Hasql\.Pool)\.acquire\b/,
     file: /\bimport\s+(qualified\s+)?Hasql\.Pool\b/,
   }),
   pattern('connection-pool', '', {
@@ -485,7 +486,8 @@ export const sqlRules: ContentRule[] = [
 
   ...(
     [
-      ['pg_basebackup', 'pg_basebackup', /\bpg_basebackup\s+-/],
+      // One that writes a recovery configuration makes a replica.
+      ['pg_basebackup', 'pg_basebackup', /\bpg_basebackup\s+-(?![^\n]*(--write-recovery-conf|\s-R\b))/],
       ['pg_restore', 'pg_restore', /\bpg_restore\s+-/],
       ['pgBackRest', 'pgbackrest', /\bpgbackrest\s+--/],
       ['WAL-G', 'g', /\bwal-g\s+(backup|wal)-/],

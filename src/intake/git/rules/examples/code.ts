@@ -64,6 +64,7 @@ export const codeExamples = [
   no('load-test', 'test/close.test.js', "const autocannon = require('autocannon')"),
   yes('profiling', 'pprof', 'cmd/main.go', 'import (\n\t_ "net/http/pprof"\n)'),
   no('profiling', 'cmd/profile.go', 'type Profile struct {}'),
+  no('profiling', 'Makefile', 'build: configurator-pg'),
   yes(
     'batch-or-stream',
     'streams',

@@ -86,6 +86,8 @@ export const sqlExamples = [
     'await db.transaction(async (tx) => { await tx.insert(order) })',
   ),
   yes('sql-transaction', '', 'src/Orders.java', '  @Transactional\n  public void place() {}'),
+  yes('sql-transaction', '', 'src/App.hs', 'run = HT.transaction HT.ReadCommitted HT.Write (place order)'),
+  no('sql-transaction', 'src/App.hs', 'run = HT.transaction HT.ReadCommitted HT.Read $ settings schema'),
   no('sql-transaction', 'src/monitor.ts', 'const span = apm.transaction("name")'),
   no('sql-transaction', 'src/Orders.java', '  // @Transactional\n  public void place() {}'),
   yes(
@@ -108,6 +110,7 @@ export const sqlExamples = [
     'src/tx.go',
     'tx, err := db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelSerializable})',
   ),
+  no('sql-isolation-level', 'src/App.hs', 'run = HT.transaction HT.ReadCommitted HT.Read $ settings schema'),
   no('sql-isolation-level', 'src/User.java', 'public class User implements Serializable {}'),
   yes(
     'sql-serialization-retry',
@@ -136,8 +139,15 @@ export const sqlExamples = [
   no('sql-partition-or-replica', file, 'select rank() over (partition by range order by 1) from t;'),
   yes('connection-pool', '', 'src/db.ts', 'const pool = new Pool({ connectionString, max: 10 })'),
   no('connection-pool', 'src/db.ts', 'const pool = new Pool()'),
+  no(
+    'connection-pool',
+    'src/Pool.hs',
+    'import qualified Hasql.Pool as SQL\npool = SQL.acquire $ SQL.settings [SQL.size ten]',
+    'import qualified Hasql.Pool as SQL\npool = SQL.acquire ten wait',
+  ),
   no('connection-pool', 'src/swim.ts', 'const pool = { max: 10 }'),
   yes('backup-restore', 'pg_basebackup', 'scripts/replica.sh', 'pg_basebackup -h primary -D data'),
+  no('backup-restore', 'scripts/replica.sh', 'pg_basebackup -h primary --write-recovery-conf -D data'),
   no('backup-restore', 'scripts/replica.sh', '# pg_basebackup -h primary -D data'),
   no('backup-restore', 'scripts/schema.sh', 'pg_dump --schema-only > schema.sql'),
 ]
