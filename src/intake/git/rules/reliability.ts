@@ -53,7 +53,8 @@ export const reliabilityRules: ContentRule[] = [
   pattern('timeout-or-deadline', '', {
     languages: ['Haskell'],
     words: 'timeout acquisitiontimeout',
-    match: /\btimeout\s+\(?\d|\bacquisitionTimeout\b/,
+    // To the end of the line, so that the same setting under another name counts as what it was.
+    match: /\btimeout\s+\(?\d|[aA]cquisitionTimeout\b[^\n]*/,
     file: /\bimport\s+(qualified\s+)?(System\.Timeout|Hasql\.Pool)/,
   }),
 

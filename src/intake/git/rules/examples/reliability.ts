@@ -3,6 +3,12 @@ import { no, yes } from './example.ts'
 export const reliabilityExamples = [
   yes('timeout-or-deadline', '', 'pkg/client.go', 'ctx, cancel := context.WithTimeout(ctx, time.Second)'),
   yes('timeout-or-deadline', '', 'src/client.py', 'requests.get(url, timeout=3)'),
+  no(
+    'timeout-or-deadline',
+    'src/Pool.hs',
+    'import qualified Hasql.Pool as SQL\npool = SQL.settings [SQL.acquisitionTimeout configAcquisitionTimeout]',
+    'import qualified Hasql.Pool as SQL\npool = SQL.acquire ten configAcquisitionTimeout',
+  ),
   no('timeout-or-deadline', 'src/wait.ts', 'setTimeout(() => tick(), 100)'),
   no('timeout-or-deadline', 'test/client.test.ts', 'server.setTimeout(100)'),
   yes('retry-with-backoff', 'p-retry', 'src/client.ts', "import pRetry from 'p-retry'"),
