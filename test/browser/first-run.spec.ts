@@ -8,8 +8,8 @@ let indexCommit = ''
 test.beforeAll(async () => {
   program = await startProgram()
   setUser(program.userHome, mira)
-  indexCommit = makeRepository(program.userHome, 'work/orders-api', ordersApi)[2] ?? ''
-  makeRepository(program.userHome, 'work/notes', notes)
+  indexCommit = makeRepository(program.userHome, 'code/orders-api', ordersApi)[2] ?? ''
+  makeRepository(program.userHome, 'code/notes', notes)
 })
 test.afterAll(() => program.remove())
 

@@ -21,7 +21,7 @@ const pages = {
 test.beforeAll(async ({ browser }) => {
   program = await startProgram()
   setUser(program.userHome, mira)
-  makeRepository(program.userHome, 'work/orders-api', ordersApi)
+  makeRepository(program.userHome, 'code/orders-api', ordersApi)
   await program.record(reading(Date.now()))
   const context = await browser.newContext()
   await (await context.newPage()).goto(await program.address())
