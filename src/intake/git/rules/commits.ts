@@ -121,7 +121,10 @@ export const pathRules: CommitRule[] = [
           commit.changes.filter(
             ({ path, status, addedLines }) =>
               name.test(path) &&
-              (status === 'A' || (addedLines >= 2 && !loosens.test(commit.message.subject))),
+              (status === 'A' ||
+                (addedLines >= 2 &&
+                  /lint|rule|style|prettier|type|strict|static|forbid|disallow|enforc|requir/i.test(commit.message.subject) &&
+                  !loosens.test(commit.message.subject))),
           ),
           facet,
         ),
@@ -165,7 +168,7 @@ export const pathRules: CommitRule[] = [
   {
     signal: 'documentation',
     detect: (commit) =>
-      /\b(typos?|grammar|spelling|dead link|broken link|sponsors?|backers?|patreon|badges?|benchmarks?|acknowledg\w+|code of conduct)\b/i.test(
+      /\b(typos?|grammar|spelling|dead link|broken link|sponsors?|backers?|patreon|badges?|benchmarks?|acknowledg\w+|approvers?|maintainers?|emeritus|code of conduct)\b/i.test(
         commit.message.subject,
       )
         ? none
@@ -192,12 +195,17 @@ export const pathRules: CommitRule[] = [
           versionHeader.test(path) && status === 'M' && addedLines >= 1 && addedLines <= 3,
       )
       const says =
-        /\b(release|version|v?\d+\.\d+|bump|prepare)/i.test(commit.message.subject) &&
+        /\b(release|publish|version|v?\d+\.\d+|bump|prepare)/i.test(commit.message.subject) &&
         !/\b(unstable|dev|snapshot|alpha branch)\b/i.test(commit.message.subject)
       if (developmentVersion.test([commit.message.subject, ...commit.message.prose].join('\n'))) return none
       // A version that nobody is told about is a step on the way to a release.
       const told = /\brelease[sd]?\b/i.test(commit.message.subject) || written(commit, 'changelog').length > 0
-      return manifests.length > 0 ? seen(manifests) : says && told ? seen(headers) : none
+      if (manifests.length > 0)
+        return /\b(updat\w+|upgrad\w+) [^\n]*(dependenc\w+|deps)\b/i.test(commit.message.subject) ||
+          !(says || told)
+          ? none
+          : seen(manifests)
+      return says && told ? seen(headers) : none
     },
   },
   {
@@ -207,10 +215,15 @@ export const pathRules: CommitRule[] = [
   },
   {
     signal: 'dependency-update',
+    // What a change of source needs anew is part of that change.
     detect: (commit) =>
-      seen(
-        commit.changes.filter((change) => (change.manifest?.updated ?? 0) > 0 && isLocked(commit, change)),
-      ),
+      source(commit).length > 0 && !/\b(updat|upgrad|bump|depend|deps\b)/i.test(commit.message.subject)
+        ? none
+        : seen(
+            commit.changes.filter(
+              (change) => (change.manifest?.updated ?? 0) > 0 && isLocked(commit, change),
+            ),
+          ),
   },
   {
     signal: 'worked-together',

@@ -559,6 +559,9 @@ const modulesOf = (rows: readonly Row[]): Module[] =>
     }),
   )
 
+/** Where types are declared, a library is named and not used. */
+const typesOnly = /(^|\/)types?(\/[^\n]*)?\.[cm]?ts$|(^|\/)types\//
+
 /** One rule for each signal and kind of file; a module that two rows of a signal name counts for the first. */
 export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
   [...Map.groupBy(modulesOf(rows), ({ signal }) => signal)].map(([signal, modules]): ContentRule => {
@@ -572,8 +575,8 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
       detect: (text) => {
         const family = importFamily(text.language)
         const candidates = family ? byFamily.get(family) : undefined
-        if (!family || !candidates) return []
-        const before = importsIn(text.removed, family)
+        if (!family || !candidates || typesOnly.test(text.path)) return []
+        const before = importsIn(`${text.removed}\n${text.texts().before ?? ''}`, family)
         const used = candidates.filter(
           ({ name }) =>
             importsLibrary(text.imports('raw', family), family, name) &&

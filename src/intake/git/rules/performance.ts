@@ -135,7 +135,6 @@ export const performanceRules: ContentRule[] = [
   pattern('benchmark-code', '', {
     kinds: ['benchmark'],
     words: 'bench benchmark suite add autocannon run iterations start performance hrtime',
-    in: 'code',
     match:
       /\b(bench\w*|suite|autocannon|benchmark\w*|hrtime|performance\.now|perf_counter|Stopwatch|nanoTime|clock_gettime|ustime|mstime)\b/i,
   }),

@@ -30,9 +30,10 @@ export const platformRules: ContentRule[] = [
     kinds: ['container'],
     words: [],
     detect: (text) => {
-      const steps =
-        text.added('code').match(/^\s*(FROM|RUN|COPY|ADD|ENTRYPOINT|CMD|WORKDIR)\s+\S/gim)?.length ?? 0
-      return steps >= 3 ? [''] : []
+      // A newer base or a moved folder changes steps that were there.
+      const steps = (of: string): number =>
+        of.match(/^\s*(FROM|RUN|COPY|ADD|ENTRYPOINT|CMD|WORKDIR)\s+\S/gim)?.length ?? 0
+      return steps(text.added('code')) - steps(text.difference.removed) >= 3 ? [''] : []
     },
   },
   ...patterns('container-hardened', [
@@ -82,8 +83,8 @@ export const platformRules: ContentRule[] = [
     detect: (text) => {
       if (!/^\s+build:/m.test(text.added('code'))) return []
       const { before, after } = text.texts()
-      const { built } = composeServices(after)
-      return built >= 2 && built > composeServices(before).built ? ['Compose'] : []
+      const [now, then] = [composeServices(after), composeServices(before)]
+      return now.built >= 2 && now.built > then.built && now.all > then.all ? ['Compose'] : []
     },
   },
   ...kubernetesKinds.map((kind) =>

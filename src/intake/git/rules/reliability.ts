@@ -136,6 +136,7 @@ export const reliabilityRules: ContentRule[] = [
     languages: cLike,
     words: 'sigterm',
     match: /\b(sigaction|signal)\s*\(\s*SIGTERM\s*,/,
+    unless: /\bSIG_IGN\b/,
   }),
   pattern('graceful-shutdown', '', {
     languages: ['Haskell'],

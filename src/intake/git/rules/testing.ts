@@ -258,7 +258,9 @@ export const testingRules: ContentRule[] = [
         kinds: ['ci', 'build', 'source', 'test'],
         words: 'valgrind',
         in: 'code',
-        match: /\bvalgrind\s+(--|-[qv]\b|\$)|\bvalgrind:\s|--valgrind\b/,
+        // An option that a help text names runs nothing.
+        match:
+          /^(?![^\n]*\b(puts|echo|print)\b)[^\n]*(\bvalgrind\s+(--|-[qv]\b|\$)|\bvalgrind:\s|--valgrind\b(?!\s{2,}))/m,
         languages: ['Shell', 'Tcl'],
       },
     ],
@@ -268,7 +270,7 @@ export const testingRules: ContentRule[] = [
         kinds: ['ci', 'build'],
         words: 'valgrind',
         in: 'code',
-        match: /\bvalgrind\s+(--|-[qv]\b|\$)|^valgrind:|--valgrind\b/m,
+        match: /^[^\n]*(\bvalgrind\s+(--|-[qv]\b|\$)|--valgrind\b)|^valgrind:/m,
       },
     ],
     ['Miri', { kinds: ['ci'], words: 'miri', in: 'code', match: /\bcargo\s+(\+nightly\s+)?miri\s+test\b/ }],

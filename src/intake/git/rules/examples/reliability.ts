@@ -30,6 +30,13 @@ export const reliabilityExamples = [
   no('tracing', 'src/trace.ts', 'console.trace("here")'),
   yes('structured-log', 'pino', 'src/log.ts', "import pino from 'pino'"),
   no('structured-log', 'src/log.ts', 'const tree = "pino"'),
+  no(
+    'structured-log',
+    'src/log.ts',
+    "import pino from 'pino'\nimport { stdTimeFunctions } from 'pino'",
+    "import pino from 'pino'",
+  ),
+  no('structured-log', 'src/types/log.ts', "import { Logger } from 'pino'\nexport type Log = Logger"),
   yes(
     'structured-log',
     'winston',

@@ -37,6 +37,13 @@ export const testingExamples = [
   ),
   yes('race-detection', 'AddressSanitizer', 'Makefile', 'asan:\n\t$(MAKE) CFLAGS="-fsanitize=address"'),
   no('race-detection', '.github/workflows/ci.yml', '      # go test -race\n      - run: go test ./...'),
+  no('race-detection', 'tests/test_helper.tcl', '    "--valgrind         Run the test over valgrind."'),
+  no(
+    'race-detection',
+    '.github/workflows/ci.yml',
+    '      - run: valgrind --leak-check=full ./server test --valgrind',
+    '      - run: valgrind --leak-check=full ./server test',
+  ),
   yes('coverage-gate', 'a threshold', 'package.json', '{ "nyc": { "check-coverage": true } }'),
   no('coverage-gate', 'package.json', '{ "scripts": { "coverage": "nyc npm test" } }'),
 ]
