@@ -123,7 +123,9 @@ export const pathRules: CommitRule[] = [
               name.test(path) &&
               (status === 'A' ||
                 (addedLines >= 2 &&
-                  /lint|rule|style|prettier|type|strict|static|forbid|disallow|enforc|requir/i.test(commit.message.subject) &&
+                  /lint|rule|style|prettier|type|strict|static|forbid|disallow|enforc|requir/i.test(
+                    commit.message.subject,
+                  ) &&
                   !loosens.test(commit.message.subject))),
           ),
           facet,
