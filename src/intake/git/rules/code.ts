@@ -142,7 +142,16 @@ export const codeRules: ContentRule[] = [
       },
     ],
     ['locks', { languages: ['Go'], words: 'mutex rwmutex', match: /\bsync\.(RW)?Mutex\b/ }],
-    ['channels', { languages: ['Go'], words: 'chan select', match: /\bmake\(\s*chan\b|^\s*select\s*\{/m }],
+    [
+      'channels',
+      {
+        languages: ['Go'],
+        words: 'chan select',
+        // To wait for a timer alone coordinates nothing.
+        match:
+          /\bmake\(\s*chan\b|^\s*select\s*\{(?!\s*case\s*<-\s*\w+\.C:(?![\s\S]{0,600}?\n\s*(case\s|default:)))/m,
+      },
+    ],
     [
       'wait groups',
       {

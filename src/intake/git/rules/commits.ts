@@ -203,8 +203,7 @@ export const pathRules: CommitRule[] = [
       // A version that nobody is told about is a step on the way to a release.
       const told = /\brelease[sd]?\b/i.test(commit.message.subject) || written(commit, 'changelog').length > 0
       if (manifests.length > 0)
-        return /\b(updat\w+|upgrad\w+) [^\n]*(dependenc\w+|deps)\b/i.test(commit.message.subject) ||
-          !(says || told)
+        return /\b(updat\w+|upgrad\w+) [^\n]*(dependenc\w+|deps)\b/i.test(commit.message.subject) || !says
           ? none
           : seen(manifests)
       return says && told ? seen(headers) : none

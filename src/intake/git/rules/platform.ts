@@ -1,5 +1,5 @@
 import { isMap, parseDocument } from 'yaml'
-import { type ContentRule, cLike, js, jvm, pattern, patterns } from './rule.ts'
+import { type ContentRule, cLike, isNew, js, jvm, pattern, patterns } from './rule.ts'
 
 const yaml = ['config'] as const
 const workload =
@@ -9,6 +9,9 @@ const kubernetesFile =
 const terraform = ['terraform'] as const
 
 const kubernetesKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Ingress'] as const
+
+/** What each service has, so that one that came from another file is not new. */
+const startsService = /^\s+(build|image):/m
 
 /** Services of a Compose file, and those built from source; none where the file is none or cannot be parsed. */
 function composeServices(content: string | null): { built: number; all: number } {
@@ -36,11 +39,18 @@ export const platformRules: ContentRule[] = [
       return steps(text.added('code')) - steps(text.difference.removed) >= 3 ? [''] : []
     },
   },
+  {
+    signal: 'container-hardened',
+    kinds: ['container'],
+    words: ['from'],
+    // One more file from another stage makes no image smaller that had stages.
+    detect: (text) =>
+      isNew(/^\s*COPY\s+(--\w+=\S+\s+)*--from=/im, text.added('code'), text.removed) &&
+      !/^\s*COPY\s[^\n]*--from=/im.test(text.texts().before ?? '')
+        ? ['a multi-stage build']
+        : [],
+  },
   ...patterns('container-hardened', [
-    [
-      'a multi-stage build',
-      { kinds: ['container'], words: 'from', in: 'code', match: /^\s*COPY\s+(--\w+=\S+\s+)*--from=/im },
-    ],
     [
       'a user without privileges',
       {
@@ -73,7 +83,11 @@ export const platformRules: ContentRule[] = [
       if (text.difference.addedLines < 3) return []
       const { before, after } = text.texts()
       const { all } = composeServices(after)
-      return all >= 2 && all > composeServices(before).all ? [''] : []
+      return all >= 2 &&
+        all > composeServices(before).all &&
+        isNew(startsService, text.added('code'), text.removed)
+        ? ['']
+        : []
     },
   },
   {
@@ -81,7 +95,7 @@ export const platformRules: ContentRule[] = [
     kinds: ['compose'],
     words: ['build'],
     detect: (text) => {
-      if (!/^\s+build:/m.test(text.added('code'))) return []
+      if (!isNew(/^\s+build:/m, text.added('code'), text.removed)) return []
       const { before, after } = text.texts()
       const [now, then] = [composeServices(after), composeServices(before)]
       return now.built >= 2 && now.built > then.built && now.all > then.all ? ['Compose'] : []

@@ -5,6 +5,13 @@ const body = Array.from({ length: 40 }, (_, at) => `  step${at}(node)`).join('\n
 export const codeExamples = [
   yes('data-structure-code', 'trie', 'src/trie.ts', `class Trie {\n${body}\n}`),
   no('data-structure-code', 'src/trie.ts', 'const trie = new Trie()'),
+  yes(
+    'concurrency-code',
+    'channels',
+    'pkg/load.go',
+    'for {\n\tselect {\n\tcase <-ticker.C:\n\t\tload()\n\tcase <-ctx.Done():\n\t\treturn\n\t}\n}',
+  ),
+  no('concurrency-code', 'pkg/load.go', 'for {\n\tselect {\n\tcase <-ticker.C:\n\t\tload()\n\t}\n}'),
   no('data-structure-code', 'src/heap.ts', `class HeapOptions {\n${body}\n}`),
   no('data-structure-code', 'src/t_stream.c', `typedef struct streamIterator {\n${body}\n} streamIterator;`),
   no(

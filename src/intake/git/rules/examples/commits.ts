@@ -92,6 +92,7 @@ export const commitExamples = [
   commit('release', null, 'version bumped to 2.9.6', 'M src/version.h 1 1'),
   commit('release', '', 'chore(release): Publish', 'M packages/stock/package.json 1 1 release'),
   commit('release', null, 'Update Rust version and dependencies', 'M Cargo.toml 3 3 release'),
+  commit('release', null, 'Fix a header', 'M Cargo.toml 3 3 release', 'M CHANGELOG.md 2 0', 'M src/a.rs 9 1'),
   commit('release', null, 'Load services from plugins', 'M package.json 3 3 release', 'M src/load.ts 9 1'),
   commit(
     'release',

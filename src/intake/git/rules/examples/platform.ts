@@ -32,6 +32,18 @@ export const platformExamples = [
   ),
   yes('container-hardened', 'a user without privileges', 'Dockerfile', 'FROM node:24\nUSER node'),
   no('container-hardened', 'Dockerfile', 'FROM node:24\nUSER root'),
+  yes(
+    'container-hardened',
+    'a multi-stage build',
+    'Dockerfile',
+    'FROM node:24 AS build\nFROM node:24-slim\nCOPY --from=build /app /app',
+  ),
+  no(
+    'container-hardened',
+    'Dockerfile',
+    'FROM a AS build\nFROM b\nCOPY --from=build /app /app\nCOPY --from=probe /probe /probe',
+    'FROM a AS build\nFROM b\nCOPY --from=build /app /app',
+  ),
   yes('compose-stack', '', 'compose.yaml', 'services:\n  api:\n    image: api\n  db:\n    image: postgres'),
   no('compose-stack', 'compose.yaml', 'services:\n  db:\n    image: postgres\n    ports: []'),
   no(
