@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, startApi } from './running.ts'
 
@@ -41,6 +42,11 @@ describe('the OpenAPI document', () => {
   it('is of version 3.1 and says what it describes', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(document.info).toMatchObject({ title: 'Proven', version: '1.2.3' })
+  })
+
+  it('is one that a validator not ours accepts', async () => {
+    const told = await new Validator().validate(structuredClone(document))
+    expect(told).toEqual({ valid: true })
   })
 
   it('holds every route, and nothing else', () => {
