@@ -111,7 +111,7 @@ export async function createServer(
     // Its bar carries a logo that is not ours and a field for other addresses, which the policy refuses.
     theme: {
       title: 'Proven, HTTP API',
-      css: [{ filename: 'no-bar.css', content: '.topbar { display: none }' }],
+      css: [{ filename: 'no-bar.css', content: '.swagger-ui .topbar { display: none }' }],
     },
     // Swagger's page sets styles of its own while it runs; ours does not, and keeps the stricter policy.
     staticCSP:
