@@ -1,12 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BlobSet } from '../src/intake/git/blob-set.ts'
 import { listIdentities } from '../src/intake/git/guard/identities.ts'
 import { openRepository } from '../src/intake/git/guard/repository.ts'
-import { readOwnContent } from '../src/intake/git/own-content.ts'
-import { readOwnWork } from '../src/intake/git/own-work.ts'
+import { OwnContent } from '../src/intake/git/own-content.ts'
+import { readOwnWork, type WorkItem } from '../src/intake/git/own-work.ts'
 import { scanRepository } from '../src/intake/git/scan.ts'
 import { Tally } from '../src/intake/git/tally.ts'
 
@@ -21,7 +22,10 @@ const rounds = 5
 export async function benchGit(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'proven-bench-git-'))
   try {
-    return await measure(process.env.PROVEN_BENCH_REPOSITORY ?? (await makeRepository(folder)), folder)
+    return await measure(
+      process.env.PROVEN_BENCH_REPOSITORY ?? (await makeRepository(folder, 12_000)),
+      folder,
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -34,18 +38,29 @@ async function measure(path: string, folder: string): Promise<Figure[]> {
   const [author] = await listIdentities(repository)
   if (!author) throw new Error(`${path} has no commits`)
   const own = new Set([author.email.toLowerCase()])
-  const history = () =>
-    readOwnWork(repository, own, { exclude: [], blobs: new Set(), now: new Date(), onRead: () => {} })
-  const { items } = await history()
-  const content = () => readOwnContent(repository, items, new Tally(), () => {})
+  const history = (onOwn: (items: readonly WorkItem[]) => void = () => {}) =>
+    readOwnWork(repository, own, {
+      exclude: [],
+      blobs: new BlobSet(),
+      now: new Date(),
+      onOwn: async (items) => onOwn(items),
+      onRead: () => {},
+    })
+  const windows: (readonly WorkItem[])[] = []
+  await history((items) => windows.push(items))
+  // With the start of its thread, which in a scan falls into the reading of paths.
+  const content = async () => {
+    const reading = new OwnContent(repository, new Tally())
+    for (const items of windows) await reading.look(items)
+    await reading.finish()
+    await reading.close()
+  }
   const git =
     (...args: string[]) =>
     async () => {
-      const child = spawn('git', ['-C', path, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
-      child.stdout.resume()
-      await once(child, 'close')
+      await once(spawn('git', ['-C', path, ...args], { stdio: 'ignore' }), 'close')
     }
-  const paths = await alternate(history, git('log', '--raw', '--no-renames', 'HEAD'))
+  const paths = await alternate(() => history(), git('log', '--raw', '--no-renames', 'HEAD'))
   const contents = await alternate(
     content,
     git('log', '-p', '--no-merges', '--fixed-strings', `--author=<${author.email}>`, 'HEAD'),
@@ -65,10 +80,39 @@ async function measure(path: string, folder: string): Promise<Figure[]> {
     { name: 'git: whole scan', value: `${Math.round(first)} ms`, note: `${findings.length} findings` },
     { name: 'git: scan again, nothing new', value: `${Math.round(median(again))} ms` },
     {
-      name: 'git: peak memory of our process',
-      value: `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+      name: 'git: peak memory of a process that scans',
+      value: `${peakOfScan(path, author.email, folder)} MB`,
     },
+    ...(await peaks(folder)),
   ]
+}
+
+/** Whether memory grows with the history. */
+async function peaks(folder: string): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const commits of [12_000, 48_000]) {
+    const path = await makeRepository(folder, commits)
+    const value = `${peakOfScan(path, 'a0@example.org', folder)} MB`
+    figures.push({ name: `git: the same with ${commits} generated commits`, value })
+    rmSync(path, { recursive: true })
+  }
+  return figures
+}
+
+/** Peak resident memory of a process of its own, its gits not counted, MB. */
+function peakOfScan(path: string, email: string, folder: string): number {
+  const scan = new URL('../src/intake/git/scan.ts', import.meta.url).href
+  const program = `
+    const { scanRepository } = await import(${JSON.stringify(scan)})
+    const [path, email, scratch] = process.argv.slice(1)
+    await scanRepository(path, { identities: [email], scratch, cache: null, now: new Date() })
+    console.log(process.resourceUsage().maxRSS)`
+  const printed = execFileSync(
+    process.execPath,
+    ['--input-type=module', '-e', program, path, email, join(folder, 'scratch')],
+    { encoding: 'utf8' },
+  )
+  return Math.round(Number(printed) / 1024)
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -98,18 +142,19 @@ const ratio = ({ ours, theirs }: Pair): string =>
   `${(median(ours) / median(theirs)).toFixed(2)} × (${Math.round(median(ours))} ms, git ${Math.round(median(theirs))} ms)`
 
 /** The same repository every time: source, tests and documents by eight authors over ten years. */
-async function makeRepository(folder: string): Promise<string> {
-  const path = join(folder, 'repository')
+async function makeRepository(folder: string, commits: number): Promise<string> {
+  const path = join(folder, `repository-${commits}`)
+  rmSync(path, { recursive: true, force: true })
   spawnSync('git', ['init', '-q', '--bare', '-b', 'main', path])
   const importer = spawn('git', ['-C', path, 'fast-import', '--quiet'], {
     stdio: ['pipe', 'ignore', 'inherit'],
   })
   const random = mulberry(20_240_101)
   const files = new Map<string, string[]>()
-  for (let at = 1; at <= 12_000; at++) {
+  for (let at = 1; at <= commits; at++) {
     // Half of the work is by one person, as in many repositories.
     const author = random() < 0.5 ? 0 : 1 + Math.floor(random() * 7)
-    const time = 1_420_070_400 + at * 26_000
+    const time = 1_420_070_400 + at * 6_500
     let text = `commit refs/heads/main\nauthor A${author} <a${author}@example.org> ${time} +0000\ncommitter A${author} <a${author}@example.org> ${time} +0000\n`
     const message = `Change ${at}\n\nSo that orders are placed once, whatever the network does.\n`
     text += `data ${message.length}\n${message}\n`

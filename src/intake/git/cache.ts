@@ -3,11 +3,12 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { signals } from '../../core/signal/catalogue.ts'
+import { BlobSet } from './blob-set.ts'
 import type { Sighting } from './tally.ts'
 import { reasons } from './weigh.ts'
 
 /** Counted up with every change of how a history is read or weighed; a signal's own version covers its rule. */
-const engineVersion = 1
+const engineVersion = 2
 
 const rules = createHash('sha256')
   .update(JSON.stringify([engineVersion, Object.entries(signals)]))
@@ -21,6 +22,7 @@ const shape = z.object({
   left: z.partialRecord(z.enum(reasons), count),
   tooLarge: count,
   missing: count,
+  stuck: count,
   misdated: count,
   shape: z.object({
     authors: z.record(z.string(), count),
@@ -61,25 +63,19 @@ export class ScanCache {
     }
   }
 
-  /** Blobs that the history read so far has named, as {@link blobNumber} shortens them. */
-  async readBlobs(): Promise<Set<number> | null> {
+  /** Blobs that the history read so far has named. */
+  async readBlobs(): Promise<BlobSet | null> {
     try {
-      const bytes = await readFile(this.#path('blobs'))
-      const blobs = new Set<number>()
-      for (let at = 0; at + 6 <= bytes.length; at += 6) blobs.add(bytes.readUIntBE(at, 6))
-      return blobs
+      return BlobSet.fromBytes(await readFile(this.#path('blobs')))
     } catch {
       return null
     }
   }
 
   /** Each file whole or not at all; the blobs first, so that a head is never newer than they are. */
-  async write(remembered: Remembered, blobs: ReadonlySet<number>): Promise<void> {
+  async write(remembered: Remembered, blobs: BlobSet): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-    const bytes = Buffer.alloc(blobs.size * 6)
-    let at = 0
-    for (const blob of blobs) at = bytes.writeUIntBE(blob, at, 6)
-    await this.#replace('blobs', bytes)
+    await this.#replace('blobs', blobs.toBytes())
     await this.#replace('json', JSON.stringify(remembered))
   }
 
@@ -98,6 +94,3 @@ export class ScanCache {
     return join(this.#folder, `${this.#name}.${ending}`)
   }
 }
-
-/** 48 bits of an id tell a hundred thousand blobs apart with one chance in fifty thousand of a mistake. */
-export const blobNumber = (id: string): number => Number.parseInt(id.slice(0, 12), 16)

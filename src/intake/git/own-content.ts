@@ -1,193 +1,185 @@
-import type { Content } from './content/blob-window.ts'
-import { BlobWindow } from './content/blob-window.ts'
-import { ChangedText } from './content/changed-text.ts'
-import { lineDifference } from './content/line-difference.ts'
-import type { PathChange } from './guard/history.ts'
+import { Worker } from 'node:worker_threads'
+import type { ContentCounts } from './content/read-commits.ts'
+import type { ThreadData, Window, WindowSeen } from './content/reading-thread.ts'
+import { Signs } from './content/signs.ts'
+import { silenceLimitMs, throwIfStopped } from './guard/git-process.ts'
 import type { GuardedRepository } from './guard/repository.ts'
 import type { WorkItem } from './own-work.ts'
-import { type PathClass, pathClassifier } from './paths/classify.ts'
-import { saysGenerated } from './paths/left-out.ts'
-import { isRevert } from './rules/commits.ts'
-import { contentMatters, type Observed, observeCommit, observeContent } from './rules/engine.ts'
-import { manifestChange } from './rules/manifests.ts'
-import type { OwnChange } from './rules/rule.ts'
-import type { Tally } from './tally.ts'
-import type { Reason } from './weigh.ts'
+import { Tally } from './tally.ts'
+import { reasons } from './weigh.ts'
 
-const maxBytes = 1024 * 1024
-const citedPaths = 5
-const pauseEvery = 16
-/** Of what a commit took away; nobody moves more by hand. */
-const removedLimit = 1024 * 1024
+/** Windows under way at once: one that is looked at, and one that waits for it. */
+const windowsLimit = 2
+const watchEveryMs = 250
+/** What looks at one file for so long is stuck in it. */
+const stuckLimitMs = 10_000
+/** After so many, the rest is left alone. */
+const stuckFilesLimit = 10
 
-export type ContentCounts = { left: Partial<Record<Reason, number>>; tooLarge: number; missing: number }
-
-type Planned = { item: WorkItem; changes: (PathChange & { class: PathClass; read: boolean })[] }
-
-/** Looks at what one's own commits wrote, and adds what the rules see to the tally. */
-export async function readOwnContent(
-  repository: GuardedRepository,
-  items: readonly WorkItem[],
-  tally: Tally,
-  onRead: (commits: number) => void,
-): Promise<ContentCounts> {
-  const counts: ContentCounts = { left: {}, tooLarge: 0, missing: 0 }
-  const plan = makePlan(items)
-  const window = new BlobWindow(repository, [...blobIds(plan)], maxBytes)
-  try {
-    for (const [at, planned] of plan.entries()) {
-      const because = await readOne(planned, window, tally, counts)
-      await window.breathe()
-      if (because) counts.left[because] = (counts.left[because] ?? 0) + 1
-      if (at % pauseEvery === 0) onRead(at)
-    }
-  } finally {
-    await window.close()
-  }
-  onRead(items.length)
-  return counts
-}
-
-function makePlan(items: readonly WorkItem[]): Planned[] {
-  const classify = pathClassifier()
-  const matters = new Map<string, boolean>()
-  return items.map((item) => ({
-    item,
-    changes: item.changes.flatMap((change) => {
-      const pathClass = classify(change.path)
-      if (pathClass.leftOut) return []
-      let read = matters.get(change.path)
-      if (read === undefined) {
-        read = needsContent(change.path, pathClass)
-        matters.set(change.path, read)
-      }
-      return [
-        { ...change, class: pathClass, read: read && (change.status !== 'D' || pathClass.language !== null) },
-      ]
-    }),
-  }))
-}
-
-const needsContent = (path: string, pathClass: PathClass): boolean =>
-  pathClass.kind === 'docs' ||
-  pathClass.kind === 'manifest' ||
-  pathClass.language !== null ||
-  contentMatters(path, pathClass)
-
-function* blobIds(plan: readonly Planned[]): Generator<string> {
-  for (const { changes } of plan)
-    for (const { read, oldBlob, newBlob } of changes)
-      if (read) {
-        yield oldBlob
-        yield newBlob
-      }
-}
-
-/** @returns why the commit says nothing after all, or null */
-async function readOne(
-  { item, changes }: Planned,
-  window: BlobWindow,
-  tally: Tally,
-  counts: ContentCounts,
-): Promise<Reason | null> {
-  const kept: OwnChange[] = []
-  const texts: ChangedText[] = []
-  const gone: Gone[] = []
-  let formatted = 0
-  const sides: (Planned['changes'][number] & { before: Content | null; after: Content | null })[] = []
-  for (const change of changes) {
-    const before = change.read ? await window.take(change.oldBlob) : null
-    const after = change.read ? await window.take(change.newBlob) : null
-    sides.push({ ...change, before, after })
-    if (change.status === 'D' && isText(before)) gone.push({ path: change.path, content: before })
-  }
-  for (const { path, status, class: pathClass, read, before, after } of sides) {
-    const change: OwnChange = {
-      ...pathClass,
-      path,
-      status: status === 'A' || status === 'D' ? status : 'M',
-      addedLines: 0,
-      removedLines: 0,
-      manifest: null,
-    }
-    if (!read || status === 'D') {
-      kept.push(change)
-      continue
-    }
-    if (!isText(after) || (before !== null && !isText(before))) {
-      count(counts, before, after)
-      continue
-    }
-    if (saysGenerated(after.toString('latin1', 0, 1500))) continue
-    const text = new ChangedText(path, pathClass, before ?? renamedFrom(gone, path, after), after)
-    if (text.status === 'M' && text.difference.onlySpace) {
-      formatted++
-      continue
-    }
-    const { addedLines, removedLines } = text.difference
-    const manifest = pathClass.kind === 'manifest' ? manifestChange(text) : null
-    kept.push({ ...change, status: text.status, addedLines, removedLines, manifest })
-    texts.push(text)
-  }
-  const removed =
-    gone.map(({ content }) => content.toString('latin1', 0, removedLimit)).join('') +
-    texts.map((text) => text.difference.removed).join('')
-  const observed = (isRevert(item.message.subject) ? [] : texts).flatMap((text) => {
-    text.removed = removed.slice(0, removedLimit)
-    const { addedLines: lines } = text.difference
-    return observeContent(text).map(({ signal, facet }) => ({ signal, facet, paths: [text.path], lines }))
-  })
-  if (kept.length === 0) return formatted > 0 ? 'formatting' : 'nothing-own'
-  const { id, at, message, coAuthors } = item
-  const whole = observeCommit({ id, at, message, coAuthors, changes: kept })
-  record(tally, item, [...whole.map((seen) => ({ ...seen, lines: 0 })), ...observed])
-  return null
-}
-
-type Gone = { path: string; content: Buffer }
+export type OwnContentCounts = ContentCounts & { stuck: number }
 
 /**
- * What a new file was before it moved: of the deleted files with its name, or beside it, the one that it shares most
- * lines with, where that is half of them or more.
+ * Looks at what one's own commits wrote, in a thread that may wait for git and that can be ended where it gets stuck in
+ * a file, and adds what the rules see to the tally. Commits are handed over in windows, so that few are in memory.
  */
-function renamedFrom(gone: readonly Gone[], path: string, content: Buffer): Buffer | null {
-  const split = (of: string): [folder: string, name: string, ending: string] => {
-    const slash = of.lastIndexOf('/') + 1
-    return [of.slice(0, slash), of.slice(slash), of.slice(of.lastIndexOf('.'))]
+export class OwnContent {
+  readonly counts: OwnContentCounts = { left: {}, tooLarge: 0, missing: 0, stuck: 0 }
+  /** Commits that were handed over, and how many of them were looked at. */
+  handed = 0
+  read = 0
+  readonly #repository: GuardedRepository
+  readonly #tally: Tally
+  readonly #script: URL
+  readonly #stuckLimitMs: number
+  readonly #watch: NodeJS.Timeout
+  #signs = new Signs()
+  #thread: Worker
+  /** Handed over and not come back, oldest first. */
+  readonly #windows = new Map<number, Window>()
+  readonly #skip: string[] = []
+  #newest = 0
+  #lastBeat = 0
+  #lastBeatAt = 0
+  #failure: unknown = null
+  #wake = (): void => {}
+
+  /** @param options for tests: another thread, another limit */
+  constructor(
+    repository: GuardedRepository,
+    tally: Tally,
+    options: { script?: URL; stuckLimitMs?: number } = {},
+  ) {
+    this.#repository = repository
+    this.#tally = tally
+    this.#script = options.script ?? new URL('./content/reading-thread.ts', import.meta.url)
+    this.#stuckLimitMs = options.stuckLimitMs ?? stuckLimitMs
+    this.#thread = this.#start()
+    this.#watch = setInterval(() => this.#look(), watchEveryMs)
+    repository.git.signal?.addEventListener('abort', this.#stop)
   }
-  const [folder, name, ending] = split(path)
-  let nearest: { content: Buffer; addedLines: number } | null = null
-  for (const candidate of gone) {
-    const [otherFolder, otherName, otherEnding] = split(candidate.path)
-    if (otherName !== name && (otherFolder !== folder || otherEnding !== ending)) continue
-    const { addedLines } = lineDifference(candidate.content, content)
-    if (!nearest || addedLines < nearest.addedLines) nearest = { content: candidate.content, addedLines }
+
+  /**
+   * Hands commits over; waits while enough are under way.
+   * @throws Failure  scan-stopped
+   */
+  async look(items: readonly WorkItem[]): Promise<void> {
+    this.handed += items.length
+    await this.#until(windowsLimit - 1)
+    if (this.counts.stuck >= stuckFilesLimit) {
+      this.#leave(items.length)
+      return
+    }
+    const window: Window = { number: ++this.#newest, items: [...items], skip: this.#skip }
+    if (this.#windows.size === 0) this.#lastBeatAt = performance.now()
+    this.#windows.set(window.number, window)
+    this.#thread.postMessage(window)
   }
-  const lines = content.toString('latin1').split('\n').length
-  return nearest && nearest.addedLines * 2 <= lines ? nearest.content : null
-}
 
-const isText = (content: Content | null): content is Buffer =>
-  Buffer.isBuffer(content) && !content.subarray(0, 8000).includes(0)
+  /** Waits until everything was looked at. */
+  async finish(): Promise<OwnContentCounts> {
+    await this.#until(0)
+    return this.counts
+  }
 
-function count(counts: ContentCounts, ...contents: (Content | null)[]): void {
-  if (contents.includes('too-large')) counts.tooLarge++
-  else if (contents.includes('missing')) counts.missing++
-}
+  /** Ends the thread and its gits. */
+  async close(): Promise<void> {
+    clearInterval(this.#watch)
+    this.#repository.git.signal?.removeEventListener('abort', this.#stop)
+    await this.#end(this.#thread)
+  }
 
-/** One sighting for each signal and facet, with the paths that show it; the one that gained most first. */
-function record(tally: Tally, item: WorkItem, observed: readonly (Observed & { lines: number })[]): void {
-  const shared = item.coAuthors.length > 0
-  const groups = Map.groupBy(observed, ({ signal, facet }) => `${signal}\t${facet}`)
-  for (const group of groups.values()) {
-    const paths = [...group].sort((a, b) => b.lines - a.lines).flatMap((seen) => seen.paths)
-    const first = group[0]
-    if (first)
-      tally.add(first.signal, first.facet, {
-        commit: item.id,
-        at: item.at,
-        paths: [...new Set(paths)].slice(0, citedPaths),
-        shared,
+  async #until(windows: number): Promise<void> {
+    for (;;) {
+      throwIfStopped(this.#repository.git.signal)
+      if (this.#failure) throw this.#failure
+      if (this.#windows.size <= windows) return
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
       })
+    }
+  }
+
+  #start(): Worker {
+    this.#signs = new Signs()
+    const data: ThreadData = { store: this.#repository.git.folder, signs: this.#signs.memory }
+    const thread = new Worker(this.#script, { workerData: data })
+    thread.on('message', (seen: WindowSeen) => this.#take(seen))
+    thread.on('error', (error) => {
+      this.#failure ??= error
+      this.#wake()
+    })
+    return thread
+  }
+
+  async #end(thread: Worker): Promise<void> {
+    thread.removeAllListeners('message')
+    // It may be waiting for git, where no word reaches it.
+    this.#killGits()
+    await thread.terminate()
+  }
+
+  #take({ number, tally, counts }: WindowSeen): void {
+    const window = this.#windows.get(number)
+    if (!window) return
+    this.#windows.delete(number)
+    this.#tally.merge(new Tally(tally))
+    this.read += window.items.length
+    this.counts.tooLarge += counts.tooLarge
+    this.counts.missing += counts.missing
+    for (const reason of reasons) {
+      const sum = (this.counts.left[reason] ?? 0) + (counts.left[reason] ?? 0)
+      if (sum > 0) this.counts.left[reason] = sum
+    }
+    this.#wake()
+  }
+
+  readonly #stop = (): void => {
+    this.#killGits()
+    this.#wake()
+  }
+
+  #look(): void {
+    const { beats } = this.#signs
+    const now = performance.now()
+    if (this.#windows.size === 0 || beats !== this.#lastBeat) {
+      this.#lastBeat = beats
+      this.#lastBeatAt = now
+    } else if (this.#signs.waiting) {
+      if (now - this.#lastBeatAt > silenceLimitMs) this.#killGits()
+    } else if (now - this.#lastBeatAt > this.#stuckLimitMs) this.#passBy()
+  }
+
+  /** A new thread looks at the same commits again, but for what the old one was stuck in. */
+  #passBy(): void {
+    const { window, item, change } = this.#signs.place
+    const commit = this.#windows.get(window)?.items[item]
+    if (!commit) return
+    const path = commit.changes[change]?.path
+    this.#skip.push(path === undefined ? commit.id : `${commit.id} ${path}`)
+    this.counts.stuck++
+    const stuck = this.#thread
+    this.#end(stuck).catch(() => {})
+    if (this.counts.stuck >= stuckFilesLimit) {
+      for (const { items } of this.#windows.values()) this.#leave(items.length)
+      this.#windows.clear()
+      this.#wake()
+      return
+    }
+    this.#thread = this.#start()
+    this.#lastBeatAt = performance.now()
+    for (const each of this.#windows.values()) this.#thread.postMessage(each)
+  }
+
+  #leave(commits: number): void {
+    this.counts.left.unread = (this.counts.left.unread ?? 0) + commits
+  }
+
+  #killGits(): void {
+    for (const pid of this.#signs.gits)
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
   }
 }

@@ -1,4 +1,4 @@
-import { blobNumber } from './cache.ts'
+import type { BlobSet } from './blob-set.ts'
 import { type Message, parseMessage } from './content/message.ts'
 import { type HistoryCommit, type PathChange, readHistory } from './guard/history.ts'
 import type { GuardedRepository } from './guard/repository.ts'
@@ -23,7 +23,6 @@ export type OwnWork = {
   left: Partial<Record<Reason, number>>
   misdated: number
   shape: Shape
-  items: WorkItem[]
   /** What the person did for other people's commits. */
   forOthers: Tally
 }
@@ -34,9 +33,11 @@ const day = 86_400
 const year2000 = 946_684_800
 
 /**
- * Reads the history's paths, keeps one's own commits, and counts the rest.
+ * Reads the history's paths from its beginning, hands on one's own commits, and counts the rest. What stays in memory grows
+ * with the blobs by {@link BlobSet}'s bytes and with the number of authors, else not.
  * @param own        addresses in lower case, after the .mailmap
  * @param blobs      of the history read before; grows by what is read now
+ * @param onOwn      takes one's own commits that count, oldest first; the history waits for it
  */
 export async function readOwnWork(
   repository: GuardedRepository,
@@ -45,8 +46,15 @@ export async function readOwnWork(
     exclude,
     blobs,
     now,
+    onOwn,
     onRead,
-  }: { exclude: string[]; blobs: Set<number>; now: Date; onRead: (commits: number) => void },
+  }: {
+    exclude: string[]
+    blobs: BlobSet
+    now: Date
+    onOwn: (items: readonly WorkItem[]) => Promise<void>
+    onRead: (commits: number) => void
+  },
 ): Promise<OwnWork> {
   const work: OwnWork = {
     commits: 0,
@@ -54,13 +62,10 @@ export async function readOwnWork(
     left: {},
     misdated: 0,
     shape: emptyShape(),
-    items: [],
     forOthers: new Tally(),
   }
-  const seenBefore: ReadonlySet<number> = new Set(blobs)
   const ownNames = new Set<string>()
-  const integrated: { name: string; at: number; commit: HistoryCommit }[] = []
-  const fresh = new Map<string, WorkItem>()
+  const integrated = new Map<string, Tally>()
   const classify = pathClassifier()
   const touchesCode = ({ changes }: HistoryCommit): boolean =>
     changes.some(({ path }) => {
@@ -70,46 +75,44 @@ export async function readOwnWork(
       )
     })
   const isOwn = (address: string): boolean => own.has(address.toLowerCase())
-  for await (const batch of readHistory(repository, { exclude, messagesOf: () => true })) {
+  for await (const batch of readHistory(repository, {
+    exclude,
+    messagesOf: () => true,
+    oldestFirst: true,
+  })) {
+    const items: WorkItem[] = []
     for (const commit of batch) {
       work.commits++
       addToShape(work.shape, commit)
-      dropCopies(commit, fresh)
-      for (const { newBlob, status } of commit.changes) if (status !== 'D') blobs.add(blobNumber(newBlob))
       if (isOwn(commit.authorEmail)) {
         work.ownCommits++
         ownNames.add(commit.authorName.toLowerCase())
         const item = itemOf(commit, own, now, work)
-        if (item) {
-          work.items.push(item)
-          for (const { status, newBlob } of item.changes) if (status === 'A') fresh.set(newBlob, item)
-        }
+        if (item) items.push(item)
       } else if (commit.parents <= 1 && !isRobot(commit.authorName, commit.authorEmail)) {
         if (
           isOwn(commit.committerEmail) &&
           !platformCommitter.test(commit.committerEmail) &&
           touchesCode(commit)
         )
-          integrated.push({ name: commit.authorName.toLowerCase(), at: dateOf(commit, now).at, commit })
+          integrate(commit)
         if (commit.message?.includes('eviewed-by:') && reviewers(commit.message).some(isOwn))
           work.forOthers.add('reviewed-others', '', sighting(commit, dateOf(commit, now).at))
       }
+      for (const { newBlob, status } of commit.changes) if (status !== 'D') blobs.add(newBlob)
     }
     onRead(work.commits)
+    if (items.length > 0) await onOwn(items)
   }
   // Somebody who commits under several addresses, of which one was confirmed, integrates nobody's work but their own.
-  for (const { name, at, commit } of integrated)
-    if (!ownNames.has(name)) work.forOthers.add('integrated-others-work', '', sighting(commit, at))
+  for (const [name, tally] of integrated) if (!ownNames.has(name)) work.forOthers.merge(tally)
   return work
 
-  /** History comes newest first: an older commit that already has the content shows that a newer file is a copy. */
-  function dropCopies(commit: HistoryCommit, added: Map<string, WorkItem>): void {
-    for (const { newBlob } of commit.changes) {
-      const item = added.get(newBlob)
-      if (!item) continue
-      item.changes = item.changes.filter((change) => change.status !== 'A' || change.newBlob !== newBlob)
-      added.delete(newBlob)
-    }
+  function integrate(commit: HistoryCommit): void {
+    const name = commit.authorName.toLowerCase()
+    const tally = integrated.get(name) ?? new Tally()
+    integrated.set(name, tally)
+    tally.add('integrated-others-work', '', sighting(commit, dateOf(commit, now).at))
   }
 
   function itemOf(
@@ -132,8 +135,9 @@ export async function readOwnWork(
           key.startsWith('co-') && address !== null && !addresses.has(address) && !isRobot('', address),
       )
       .map(({ address }) => address ?? '')
+    // A new file whose content was there before is a copy.
     const changes = written(commit.changes).filter(
-      ({ status, newBlob }) => status !== 'A' || !seenBefore.has(blobNumber(newBlob)),
+      ({ status, newBlob }) => status !== 'A' || !blobs.has(newBlob),
     )
     return { id: commit.id, at, message, coAuthors, changes }
   }

@@ -396,3 +396,16 @@ test('a shallow clone is a caution on every finding', async () => {
   expect(seen(result, 'sql-schema')[0]?.cautions).toEqual(['shallow-history'])
   expect(seen(result, 'sql-schema')[0]?.citations[0]?.paths).toEqual(['db/c.sql'])
 })
+
+test('contents that are not here are counted, and the rest is kept', async () => {
+  const path = histories.make([{ at: day(1), files: { 'db/a.sql': schema } }])
+  const clone = join(histories.folder, 'partial')
+  histories.git(path, ['config', 'uploadpack.allowFilter', 'true'])
+  histories.git(histories.folder, ['clone', '-q', '--bare', '--filter=blob:none', `file://${path}`, clone])
+  const result = await scan(clone)
+  expect(result).toMatchObject({ commits: 1, ownCommits: 1, findings: [] })
+  expect(result.notices).toContainEqual({
+    code: 'content-missing',
+    says: expect.stringContaining('One file of your commits was not here'),
+  })
+})

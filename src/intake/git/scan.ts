@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Caution } from '../../core/evidence/entry.ts'
 import type { Finding } from '../../core/evidence/finding.ts'
 import { Failure } from '../../core/failures.ts'
+import { BlobSet } from './blob-set.ts'
 import { type Remembered, ScanCache } from './cache.ts'
 import { type GuardedRepository, openRepository } from './guard/repository.ts'
-import { readOwnContent } from './own-content.ts'
-import { readOwnWork } from './own-work.ts'
+import { OwnContent, type OwnContentCounts } from './own-content.ts'
+import { type OwnWork, readOwnWork } from './own-work.ts'
 import { canonicalAddresses, isAncestor } from './queries.ts'
 import { addShape, emptyShape, tutorialReason } from './shape.ts'
 import { Tally } from './tally.ts'
@@ -78,6 +79,7 @@ const nothingRead = (head: string): Remembered => ({
   left: {},
   tooLarge: 0,
   missing: 0,
+  stuck: 0,
   misdated: 0,
   shape: emptyShape(),
   tally: [],
@@ -96,20 +98,27 @@ async function read(
   const knownBlobs =
     known && (await isAncestor(repository, known.head, head)) ? await cache?.readBlobs() : null
   if (!knownBlobs) known = null
-  const blobs = knownBlobs ?? new Set<number>()
+  const blobs = knownBlobs ?? new BlobSet()
   const before = known ?? nothingRead(head)
 
-  const work = await readOwnWork(repository, new Set(identities), {
-    exclude: known ? [known.head] : [],
-    blobs,
-    now: options.now,
-    onRead: (commits) => onProgress?.({ phase: 'history', read: commits, of: null }),
-  })
   const tally = new Tally(before.tally)
+  const reading = new OwnContent(repository, tally)
+  let work: OwnWork
+  let content: OwnContentCounts
+  try {
+    work = await readOwnWork(repository, new Set(identities), {
+      exclude: known ? [known.head] : [],
+      blobs,
+      now: options.now,
+      onOwn: (items) => reading.look(items),
+      onRead: (commits) => onProgress?.({ phase: 'history', read: commits, of: null }),
+    })
+    onProgress?.({ phase: 'content', read: reading.read, of: reading.handed })
+    content = await reading.finish()
+  } finally {
+    await reading.close()
+  }
   tally.merge(work.forOthers)
-  const content = await readOwnContent(repository, work.items, tally, (commits) =>
-    onProgress?.({ phase: 'content', read: commits, of: work.items.length }),
-  )
   const remembered: Remembered = {
     head,
     commits: before.commits + work.commits,
@@ -117,6 +126,7 @@ async function read(
     left: sums(before.left, work.left, content.left),
     tooLarge: before.tooLarge + content.tooLarge,
     missing: before.missing + content.missing,
+    stuck: before.stuck + content.stuck,
     misdated: before.misdated + work.misdated,
     shape: addShape(before.shape, work.shape),
     tally: tally.entries(),
@@ -162,7 +172,7 @@ function resultOf(
 }
 
 function noticesOf(
-  { ownCommits, left, tooLarge, missing, misdated }: Remembered,
+  { ownCommits, left, tooLarge, missing, stuck, misdated }: Remembered,
   tutorial: string | null,
 ): Notice[] {
   const notices: Notice[] = []
@@ -185,7 +195,12 @@ function noticesOf(
   if (missing > 0)
     notices.push({
       code: 'content-missing',
-      says: `${files(missing)} of your commits ${were(missing)} not here to be read.`,
+      says: `${files(missing)} of your commits ${were(missing)} not here to be read: a partial clone, or objects are lost or damaged.`,
+    })
+  if (stuck > 0)
+    notices.push({
+      code: 'took-too-long',
+      says: `${files(stuck)} of your commits took too long to look at and ${were(stuck)} left out.`,
     })
   if (misdated > 0)
     notices.push({

@@ -11,7 +11,7 @@ export type Shape = {
 export const emptyShape = (): Shape => ({ authors: {}, months: [], lessons: [], scaffold: [] })
 
 const lesson =
-  /(^|\/)((lesson|chapter|week|day|exercise|assignment|homework|lab|module|lecture|section|part|step|ch|ex|hw)[-_ ]?\d+[\w-]*)\//i
+  /(^|\/)((lesson|chapter|week|day|exercise|assignment|homework|lab|module|lecture|section|part|step|ch|ex|hw)[-_ ]?\d[\w-]*)\//i
 const courseName =
   /(^|[-_ .])(tutorial|course|bootcamp|homework|assignment|exercises?|learn(ing)?|udemy|coursera|freecodecamp|odin|hello-world|todo-?(app|list|mvc)?|my-first|practice|playground|katas?|advent-of-code|aoc|leetcode|cs50)([-_ .\d]|$)/i
 /** What generators write first, and nobody who stays leaves as it is. */

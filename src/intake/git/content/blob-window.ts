@@ -1,136 +1,102 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Blob, readBlobs } from '../guard/blobs.ts'
-import type { GuardedRepository } from '../guard/repository.ts'
+import { type BlobReader, questionsLimit } from '../guard/blobs.ts'
 
 export type Content = Buffer | 'missing' | 'too-large'
 
-/** What is kept of blobs that nobody waits for: the next commit of the same file has one of them as its other side. */
-const idleBytes = 16 * 1024 * 1024
-/** What is read ahead of the taker, so that git inflates the next blobs while these are looked at. */
-const aheadBytes = 8 * 1024 * 1024
-/** `fresh` until it is taken for the first time; `pins` counts who will still take it. */
-type Held = { content: Content | null; pins: number; fresh: boolean }
+/** What is kept of blobs that nobody waits for: a later commit of the same file has one of them as its other side. */
+const idleBytes = 24 * 1024 * 1024
+
+/** `pins` counts who will still take it or holds it; no content yet: it was asked for. */
+type Held = { content: Content | null; pins: number }
 
 const zeros = /^0+$/
 
 /**
- * Reads blobs in the order in which they will be taken, running ahead of the taker; a blob that comes again soon is not
- * read again. Memory stays within {@link aheadBytes} and {@link idleBytes}, and one blob.
+ * Hands out blobs in the order in which they are expected. Git is asked for them ahead of the taker, so that it inflates
+ * the next ones while these are looked at; one that comes again soon is not read again. Memory stays within
+ * {@link idleBytes} and the blobs of one commit.
  */
 export class BlobWindow {
+  readonly #reader: BlobReader
+  readonly #maxBytes: number
   readonly #held = new Map<string, Held>()
-  /** How often each blob will still be taken. */
-  readonly #uses = new Map<string, number>()
-  readonly #answers: AsyncGenerator<Blob, void, undefined>
-  readonly #reading: Promise<void>
+  readonly #sizes = new Map<string, number | null>()
+  #expected: string[] = []
+  #next = 0
+  readonly #asked: string[] = []
+  #taken: Held[] = []
   #idle = 0
-  #ahead = 0
-  #ended = false
-  #failure: unknown = null
-  /** Wakes whoever waits: the taker for a blob, the reader for room. */
-  #wake: () => void = () => {}
 
-  /** @param ids every id that will be taken, in that order, as often as it will be; zeros stand for no file */
-  constructor(repository: GuardedRepository, ids: readonly string[], maxBytes: number) {
-    for (const id of ids) this.#uses.set(id, (this.#uses.get(id) ?? 0) + 1)
-    this.#answers = readBlobs(repository, this.#requests(ids), { maxBytes })
-    this.#reading = this.#read()
+  constructor(reader: BlobReader, maxBytes: number) {
+    this.#reader = reader
+    this.#maxBytes = maxBytes
   }
 
-  /** @returns null for no file */
-  async take(id: string): Promise<Content | null> {
+  /** @param ids every id that will be taken next, in that order, as often as it will be; zeros stand for no file */
+  expect(ids: readonly string[]): void {
+    this.#expected = ids.filter((id) => !zeros.test(id))
+    this.#next = 0
+    const unknown = [...new Set(this.#expected)].filter((id) => !this.#held.has(id))
+    this.#sizes.clear()
+    for (const [at, size] of this.#reader.sizes(unknown).entries()) this.#sizes.set(unknown[at] ?? '', size)
+  }
+
+  /** @returns null for no file; stays as it is until {@link done} */
+  take(id: string): Content | null {
     if (zeros.test(id)) return null
-    for (;;) {
-      const held = this.#held.get(id)
-      if (held?.content) {
-        held.pins--
-        this.#uses.set(id, (this.#uses.get(id) ?? 1) - 1)
-        if (held.fresh) {
-          held.fresh = false
-          this.#ahead -= size(held.content)
-          this.#wake()
-        }
-        if (held.pins === 0) this.#release(id, held.content)
-        return held.content
-      }
-      if (this.#failure) throw this.#failure
-      if (this.#ended) return 'missing'
-      await this.#woken()
-    }
-  }
-
-  /** Lets what has arrived in; to be called between pieces of work, which would keep git waiting otherwise. */
-  async breathe(): Promise<void> {
-    await nextTurn()
-  }
-
-  /** Ends the reading where not everything was taken. */
-  async close(): Promise<void> {
-    this.#ended = true
-    this.#wake()
-    await this.#reading
-  }
-
-  async #read(): Promise<void> {
-    try {
-      for await (const blob of this.#answers) {
-        const held = this.#held.get(blob.id)
-        if (held) {
-          held.content = 'content' in blob ? blob.content : 'missing' in blob ? 'missing' : 'too-large'
-          this.#ahead += size(held.content)
-          this.#wake()
-        }
-        while (this.#ahead > aheadBytes && !this.#ended) await this.#woken()
-        if (this.#ended) break
-      }
-    } catch (error) {
-      this.#failure = error
-    }
-    this.#ended = true
-    this.#wake()
-  }
-
-  #woken(): Promise<void> {
-    const before = this.#wake
-    return new Promise((resolve) => {
-      this.#wake = () => {
-        this.#wake = () => {}
-        before()
-        resolve()
-      }
-    })
-  }
-
-  *#requests(ids: Iterable<string>): Generator<string> {
-    for (const id of ids) {
-      if (zeros.test(id)) continue
-      const held = this.#held.get(id)
-      if (!held) {
-        this.#held.set(id, { content: null, pins: 1, fresh: true })
-        yield id
-        continue
-      }
-      if (held.pins === 0) this.#idle -= size(held.content)
-      held.pins++
-    }
-  }
-
-  #release(id: string, content: Content): void {
+    this.#askAhead()
     const held = this.#held.get(id)
-    if (!held) return
+    if (!held) throw new RangeError(`${id} was not expected`)
+    while (held.content === null) this.#receive()
+    this.#taken.push(held)
     this.#held.delete(id)
-    if (this.#uses.get(id) === 0) return
-    // To the end of the line: the one that waited longest goes first.
     this.#held.set(id, held)
-    this.#idle += size(content)
+    return held.content
+  }
+
+  /** Nothing that was taken so far is in use any more. */
+  done(): void {
+    for (const held of this.#taken) if (--held.pins === 0) this.#idle += size(held)
+    this.#taken = []
     if (this.#idle <= idleBytes) return
-    for (const [other, { content: idle, pins }] of this.#held) {
-      if (pins > 0) continue
-      this.#held.delete(other)
-      this.#idle -= size(idle)
+    // The one that was taken longest ago goes first.
+    for (const [id, held] of this.#held) {
+      if (held.pins > 0) continue
+      this.#held.delete(id)
+      this.#idle -= size(held)
+      if (Buffer.isBuffer(held.content)) this.#reader.reuse(held.content)
       if (this.#idle <= idleBytes / 2) return
     }
   }
+
+  #askAhead(): void {
+    for (; this.#next < this.#expected.length && this.#asked.length < questionsLimit; this.#next++) {
+      const id = this.#expected[this.#next] ?? ''
+      const held = this.#held.get(id)
+      if (held) {
+        if (held.pins++ === 0) this.#idle -= size(held)
+        continue
+      }
+      const bytes = this.#sizeOf(id)
+      const content = bytes === null ? 'missing' : bytes > this.#maxBytes ? 'too-large' : null
+      this.#held.set(id, { content, pins: 1 })
+      if (content !== null) continue
+      this.#reader.ask(id)
+      this.#asked.push(id)
+    }
+  }
+
+  #sizeOf(id: string): number | null {
+    const known = this.#sizes.get(id)
+    // What was held when it was expected may have had to go since.
+    return known === undefined ? (this.#reader.sizes([id])[0] ?? null) : known
+  }
+
+  /** Answers come in the order of taking, so nothing piles up here. */
+  #receive(): void {
+    const held = this.#held.get(this.#asked.shift() ?? '')
+    const content = this.#reader.answer()
+    if (held) held.content = content ?? 'missing'
+  }
 }
 
-const size = (content: Content | null): number => (Buffer.isBuffer(content) ? content.length : 0)
+const size = ({ content }: Held): number => (Buffer.isBuffer(content) ? content.length : 0)

@@ -31,6 +31,7 @@ export class ChangedText {
   #removed = ''
   readonly #views = new Map<string, string>()
   readonly #imports = new Map<string, Set<string>>()
+  #importsBefore: Set<string> | null = null
 
   /** @param before null where the file is new */
   constructor(path: string, pathClass: PathClass, before: Buffer | null, after: Buffer) {
@@ -74,6 +75,12 @@ export class ChangedText {
     const imports = importsIn(this.added(view), family)
     this.#imports.set(view, imports)
     return imports
+  }
+
+  /** Modules that the old file imports, or a line that the commit took away elsewhere. */
+  importsBefore(family: string): ReadonlySet<string> {
+    this.#importsBefore ??= importsIn(`${this.#removed}\n${this.#before.toString('latin1')}`, family)
+    return this.#importsBefore
   }
 
   /** The new file without comments. */
@@ -145,15 +152,25 @@ const textLimit = 400_000
 function writtenLines(text: Buffer, ranges: readonly (readonly [number, number])[]): string {
   let lines = ''
   for (const [from, to] of ranges) {
+    /** Where the lines begin that are to be taken, and are not yet. */
+    let open = from
+    const take = (until: number): void => {
+      if (until > open) lines += text.toString('latin1', open, until)
+    }
     let start = from
-    while (start < to && lines.length < textLimit) {
+    while (start < to && lines.length + start - open < textLimit) {
       const feed = text.indexOf(10, start)
       const end = feed < 0 || feed >= to ? to : feed
       let first = start
       while (first < end && (text[first] as number) <= 32) first++
-      if (first < end && end - start <= lineLimit) lines += `${text.toString('latin1', start, end)}\n`
+      if (first === end || end - start > lineLimit) {
+        take(start)
+        open = end + 1
+      }
       start = end + 1
     }
+    take(Math.min(start, to))
+    if (start > to && open < to) lines += '\n'
   }
   return lines
 }

@@ -61,8 +61,12 @@ export const importFamily = (language: string | null): string | null => families
 
 export function importsIn(text: string, family: string): Set<string> {
   const found = new Set<string>()
-  for (const statement of statements[family] ?? [])
-    for (const [, name] of text.matchAll(statement)) if (name) found.add(name)
+  // `matchAll` would make a copy of the expression each time, which is compiled anew.
+  for (const statement of statements[family] ?? []) {
+    statement.lastIndex = 0
+    for (let match = statement.exec(text); match; match = statement.exec(text))
+      if (match[1]) found.add(match[1])
+  }
   // A Go import stands on a line of its own, as any string may; a path with a dot or of the standard library tells them apart.
   return found
 }

@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Failure } from '../../../core/failures.ts'
-import { readBlobs } from './blobs.ts'
+import { BlobReader } from './blobs.ts'
 import { readHistory } from './history.ts'
 import { openRepository } from './repository.ts'
 import { Playground, type Read, readAll } from './repository-fixture.ts'
@@ -165,23 +165,15 @@ describe('what is missing or damaged is told, and the rest is kept', () => {
       (repo) => damage(repo, 'HEAD~2^{tree}'),
       { unread: ['five', 'four'], codes: ['changes-unread'] },
     ],
-    [
-      'contents lost',
-      (repo) => lose(repo, 'HEAD~2:four/four.txt'),
-      { missing: 1, codes: ['contents-missing'] },
-    ],
-    [
-      'contents damaged',
-      (repo) => damage(repo, 'HEAD~2:four/four.txt'),
-      { missing: 1, codes: ['contents-missing'] },
-    ],
+    ['contents lost', (repo) => lose(repo, 'HEAD~2:four/four.txt'), { missing: 1, codes: [] }],
+    ['contents damaged', (repo) => damage(repo, 'HEAD~2:four/four.txt'), { missing: 1, codes: [] }],
     [
       'a .mailmap damaged',
       (repo) => {
         ground.commit(repo, { '.mailmap': 'Bob <bob@example.org> <ann@example.org>\n' }, 'mailmap')
         damage(repo, 'HEAD:.mailmap')
       },
-      { subjects: ['mailmap', ...all], missing: 1, codes: ['contents-missing', 'mailmap-unread'] },
+      { subjects: ['mailmap', ...all], missing: 1, codes: ['mailmap-unread'] },
     ],
     [
       'a .mailmap lost',
@@ -189,7 +181,7 @@ describe('what is missing or damaged is told, and the rest is kept', () => {
         ground.commit(repo, { '.mailmap': 'Bob <bob@example.org> <ann@example.org>\n' }, 'mailmap')
         lose(repo, 'HEAD:.mailmap')
       },
-      { subjects: ['mailmap', ...all], missing: 1, codes: ['contents-missing', 'mailmap-unread'] },
+      { subjects: ['mailmap', ...all], missing: 1, codes: ['mailmap-unread'] },
     ],
     [
       'a .mailmap of absurd size',
@@ -234,9 +226,7 @@ describe('what is missing or damaged is told, and the rest is kept', () => {
     expect(subjects(found)).toEqual(all)
     expect(unread(found)).toEqual([])
     expect(found.missing).toBe(6)
-    expect(found.notices).toEqual([
-      { code: 'contents-missing', says: expect.stringContaining('contents of 6 files are missing') },
-    ])
+    expect(found.notices).toEqual([])
   })
 
   test('a clone without folders: authors and dates of every commit', async () => {
@@ -273,11 +263,10 @@ describe('sizes are bounded', () => {
     const small = git(repo, 'rev-parse', 'HEAD:a.txt')
     const repository = await openRepository(repo, { scratch: ground.scratch })
     const before = process.memoryUsage().arrayBuffers
-    const blobs = []
-    for await (const blob of readBlobs(repository, [id, small], { maxBytes: 1_000_000 })) blobs.push(blob)
+    const reader = new BlobReader(repository.git.folder)
+    expect(reader.sizes([id, small])).toEqual([size, 4])
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(size / 10)
-    expect(blobs).toContainEqual({ id, tooLarge: size })
-    expect(blobs).toContainEqual({ id: small, content: Buffer.from('two\n') })
+    reader.close()
     await repository.close()
   })
 
@@ -567,23 +556,6 @@ describe('stopping and sweeping', () => {
     await expect(reading).rejects.toMatchObject({ code: 'scan-stopped' })
     await repository.close()
     expect(existsSync(repository.git.folder)).toBe(false)
-  })
-
-  test('one that is stopped in the middle of contents', async () => {
-    const repo = longer()
-    const stop = new AbortController()
-    const repository = await openRepository(repo, { scratch: ground.scratch, signal: stop.signal })
-    const id = git(repo, 'rev-parse', 'HEAD:a.txt')
-    function* endless(): Generator<string> {
-      for (;;) yield id
-    }
-    const reading = (async () => {
-      let seen = 0
-      for await (const _ of readBlobs(repository, endless(), { maxBytes: 1000 }))
-        if (++seen === 100) stop.abort()
-    })()
-    await expect(reading).rejects.toMatchObject({ code: 'scan-stopped' })
-    await repository.close()
   })
 
   test('what a killed program left is swept; what a living one uses is not', async () => {

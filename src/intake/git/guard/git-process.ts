@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { Failure } from '../../../core/failures.ts'
+import { makePipe } from './pipe.ts'
 
 /** git printed nothing for this long while we waited for it. */
-const silenceLimitMs = 120_000
+export const silenceLimitMs = 120_000
 /** What one git process may allocate, KiB (mapped packs do not count): a tree of trees of trees asks for any amount. */
 const memoryLimitKib = 2 * 1024 * 1024
 const stderrLimit = 4096
@@ -73,6 +75,32 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Failure('scan-stopped')
 }
 
+/** A git without an event loop around it: what it is told and what it says are file descriptors that wait. */
+export type PipedGit = { pid: number; input: number; output: number }
+
+/** For a thread of its own, which may wait. Whoever reads to the end knows that it has ended; closing its input ends it. */
+export function startPiped(folder: string, args: readonly string[]): PipedGit {
+  const [input, output] = [makePipe(folder), makePipe(folder)]
+  const child = spawn('/bin/sh', limited(args), {
+    cwd: folder,
+    env: environmentFor(folder),
+    stdio: [input.read, output.write, 'ignore'],
+  })
+  child.on('error', () => {})
+  child.unref()
+  closeSync(input.read)
+  closeSync(output.write)
+  return { pid: child.pid ?? 0, input: input.write, output: output.read }
+}
+
+// Shells differ in the limits they know; one that knows none starts git all the same.
+const limited = (args: readonly string[]): string[] => [
+  '-c',
+  `ulimit -c 0 2>/dev/null; ulimit -d ${memoryLimitKib} 2>/dev/null; exec git "$@"`,
+  'git',
+  ...args,
+]
+
 function startGit(
   folder: string,
   args: readonly string[],
@@ -80,9 +108,7 @@ function startGit(
   signal: AbortSignal | undefined,
 ): GitProcess {
   throwIfStopped(signal)
-  // Shells differ in the limits they know; one that knows none starts git all the same.
-  const limited = `ulimit -c 0 2>/dev/null; ulimit -d ${memoryLimitKib} 2>/dev/null; exec git "$@"`
-  const child = spawn('/bin/sh', ['-c', limited, 'git', ...args], { cwd: folder, env, stdio: 'pipe' })
+  const child = spawn('/bin/sh', limited(args), { cwd: folder, env, stdio: 'pipe' })
   let stderr = ''
   let silent = false
   const kill = (): void => {

@@ -17,6 +17,8 @@ export type HistoryOptions = {
   exclude?: readonly string[]
   /** Which authors' messages are wanted, by address. */
   messagesOf?: (authorEmail: string) => boolean
+  /** The order of `git rev-list --reverse` instead. */
+  oldestFirst?: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export async function* readHistory(
   if (!head) return
   const wanted = options.messagesOf ?? (() => false)
   const parser = new HistoryParser(head.length, wanted, notices)
-  const lister = git.start(['rev-list', '--stdin'])
+  const lister = git.start(['rev-list', ...(options.oldestFirst ? ['--reverse'] : []), '--stdin'])
   lister.stdin.end([head, ...(await knownExclusions(repository, options.exclude ?? [])), ''].join('\n'))
   const pending = new PendingIds(lister, head.length)
   let unread = 0

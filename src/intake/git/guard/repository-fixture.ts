@@ -2,7 +2,7 @@ import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_proce
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { readBlobs } from './blobs.ts'
+import { BlobReader } from './blobs.ts'
 import { type HistoryCommit, readHistory } from './history.ts'
 import { type Identity, listIdentities } from './identities.ts'
 import type { Notice } from './notices.ts'
@@ -119,16 +119,22 @@ export async function readAll(path: string, scratch: string): Promise<Read> {
   try {
     const commits: HistoryCommit[] = []
     for await (const batch of readHistory(repository, { messagesOf: () => true })) commits.push(...batch)
-    const blobs = commits
-      .flatMap(({ changes }) => changes.map(({ oldBlob, newBlob }) => [oldBlob, newBlob]))
-      .flat()
+    const blobs = new Set(
+      commits
+        .flatMap(({ changes }) => changes.flatMap(({ oldBlob, newBlob }) => [oldBlob, newBlob]))
+        .filter((id) => !/^0+$/.test(id)),
+    )
+    const reader = new BlobReader(repository.git.folder)
     const contents: string[] = []
-    let missing = 0
-    for await (const blob of readBlobs(repository, new Set(blobs.filter((id) => !/^0+$/.test(id))), {
-      maxBytes: 1e6,
-    }))
-      if ('content' in blob) contents.push(blob.content.toString())
-      else missing++
+    for (const id of blobs) {
+      const [size] = reader.sizes([id])
+      if (typeof size !== 'number' || size > 1e6) continue
+      reader.ask(id)
+      const content = reader.answer()
+      if (content) contents.push(content.toString())
+    }
+    const missing = blobs.size - contents.length
+    reader.close()
     const identities = await listIdentities(repository)
     const { head, rootCommits, notices } = repository
     return { head, rootCommits, commits, identities, contents, missing, notices }

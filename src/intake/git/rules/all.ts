@@ -15,7 +15,10 @@ import { testingRules } from './testing.ts'
 /** Helm names the template before each object that it writes from a chart; those manifests nobody wrote. */
 const notRendered = (rule: ContentRule): ContentRule => ({
   ...rule,
-  detect: (text) => (/^# Source: \S+\/templates\//m.test(text.texts().after) ? [] : rule.detect(text)),
+  detect: (text) => {
+    const facets = rule.detect(text)
+    return facets.length > 0 && /^# Source: \S+\/templates\//m.test(text.texts().after) ? [] : facets
+  },
 })
 
 const aboutManifests: readonly string[] = [

@@ -576,17 +576,18 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
         const family = importFamily(text.language)
         const candidates = family ? byFamily.get(family) : undefined
         if (!family || !candidates || typesOnly.test(text.path)) return []
-        const before = importsIn(`${text.removed}\n${text.texts().before ?? ''}`, family)
         const used = candidates.filter(
           ({ name }) =>
             importsLibrary(text.imports('raw', family), family, name) &&
-            !importsLibrary(before, family, name),
+            !importsLibrary(text.importsBefore(family), family, name),
         )
         if (used.length === 0) return []
         // In a few lines, one library for another that does the same is a change of name.
         const exchanged = new Set(
           text.difference.addedLines < 10
-            ? candidates.filter(({ name }) => importsLibrary(before, family, name)).map(({ facet }) => facet)
+            ? candidates
+                .filter(({ name }) => importsLibrary(text.importsBefore(family), family, name))
+                .map(({ facet }) => facet)
             : [],
         )
         const facets = used
