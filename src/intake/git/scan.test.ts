@@ -121,6 +121,27 @@ describe('what counts', () => {
     expect(seen(await scan(path), 'sql-schema')).toEqual([])
   })
 
+  test.each([
+    [
+      'Dockerfile',
+      'docker/Dockerfile',
+      'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "main.js"]\n',
+    ],
+    [
+      'compose.yaml',
+      'deploy/compose.yaml',
+      'services:\n  app:\n    build: .\n  database:\n    image: postgres:18\n',
+    ],
+  ])('not a %s that moved and was touched', async (from, to, text) => {
+    const path = histories.make([
+      { at: day(1), author: bob, files: { [from]: text } },
+      { at: day(2), files: { [from]: null, [to]: `# moved\n${text}` } },
+    ])
+    expect((await scan(path)).findings).toEqual([])
+    const own = histories.make([{ at: day(1), files: { [from]: text } }])
+    expect((await scan(own)).findings.length).toBeGreaterThan(0)
+  })
+
   test('a cherry-pick counts once', async () => {
     const docs = Object.fromEntries(['x', 'y', 'z'].map((name) => [name, `${name}\n`.repeat(9)]))
     const path = histories.make(

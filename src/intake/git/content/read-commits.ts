@@ -64,9 +64,7 @@ export class CommitReader {
     return item.changes.flatMap((change, place) => {
       const pathClass = this.#classify(change.path)
       if (pathClass.leftOut || skip.has(`${item.id} ${change.path}`)) return []
-      const read =
-        (change.status !== 'D' || pathClass.language !== null) && needsContent(change.path, pathClass)
-      return [{ ...change, place, class: pathClass, read }]
+      return [{ ...change, place, class: pathClass, read: needsContent(change.path, pathClass) }]
     })
   }
 
