@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BlobSet } from '../src/intake/git/blob-set.ts'
@@ -104,14 +104,14 @@ function peakOfScan(path: string, email: string, folder: string): number {
   const scan = new URL('../src/intake/git/scan.ts', import.meta.url).href
   const program = `
     const { scanRepository } = await import(${JSON.stringify(scan)})
-    const [path, email, scratch] = process.argv.slice(1)
+    const [path, email, scratch] = process.argv.slice(2)
     await scanRepository(path, { identities: [email], scratch, cache: null, now: new Date() })
     console.log(process.resourceUsage().maxRSS)`
-  const printed = execFileSync(
-    process.execPath,
-    ['--input-type=module', '-e', program, path, email, join(folder, 'scratch')],
-    { encoding: 'utf8' },
-  )
+  const script = join(folder, 'scan.mjs')
+  writeFileSync(script, program)
+  const printed = execFileSync(process.execPath, [script, path, email, join(folder, 'scratch')], {
+    encoding: 'utf8',
+  })
   return Math.round(Number(printed) / 1024)
 }
 

@@ -8,9 +8,13 @@ import type { WorkItem } from './own-work.ts'
 import { Tally } from './tally.ts'
 import { reasons } from './weigh.ts'
 
+/** Commits of a window; in one, git runs ahead. */
+const windowItems = 256
 /** Windows under way at once: one that is looked at, and one that waits for it. */
 const windowsLimit = 2
 const watchEveryMs = 250
+/** A large new space only lets more garbage lie; a hostile file must not fill the machine. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 }
 /** What looks at one file for so long is stuck in it. */
 const stuckLimitMs = 10_000
 /** After so many, the rest is left alone. */
@@ -37,6 +41,7 @@ export class OwnContent {
   /** Handed over and not come back, oldest first. */
   readonly #windows = new Map<number, Window>()
   readonly #skip: string[] = []
+  #gathered: WorkItem[] = []
   #newest = 0
   #lastBeat = 0
   #lastBeatAt = 0
@@ -64,19 +69,13 @@ export class OwnContent {
    */
   async look(items: readonly WorkItem[]): Promise<void> {
     this.handed += items.length
-    await this.#until(windowsLimit - 1)
-    if (this.counts.stuck >= stuckFilesLimit) {
-      this.#leave(items.length)
-      return
-    }
-    const window: Window = { number: ++this.#newest, items: [...items], skip: this.#skip }
-    if (this.#windows.size === 0) this.#lastBeatAt = performance.now()
-    this.#windows.set(window.number, window)
-    this.#thread.postMessage(window)
+    this.#gathered.push(...items)
+    if (this.#gathered.length >= windowItems) await this.#hand()
   }
 
   /** Waits until everything was looked at. */
   async finish(): Promise<OwnContentCounts> {
+    await this.#hand()
     await this.#until(0)
     return this.counts
   }
@@ -86,6 +85,20 @@ export class OwnContent {
     clearInterval(this.#watch)
     this.#repository.git.signal?.removeEventListener('abort', this.#stop)
     await this.#end(this.#thread)
+  }
+
+  async #hand(): Promise<void> {
+    await this.#until(windowsLimit - 1)
+    const items = this.#gathered
+    this.#gathered = []
+    if (this.counts.stuck >= stuckFilesLimit) {
+      this.#leave(items.length)
+      return
+    }
+    const window: Window = { number: ++this.#newest, items, skip: this.#skip }
+    if (this.#windows.size === 0) this.#lastBeatAt = performance.now()
+    this.#windows.set(window.number, window)
+    this.#thread.postMessage(window)
   }
 
   async #until(windows: number): Promise<void> {
@@ -102,7 +115,7 @@ export class OwnContent {
   #start(): Worker {
     this.#signs = new Signs()
     const data: ThreadData = { store: this.#repository.git.folder, signs: this.#signs.memory }
-    const thread = new Worker(this.#script, { workerData: data })
+    const thread = new Worker(this.#script, { workerData: data, resourceLimits })
     thread.on('message', (seen: WindowSeen) => this.#take(seen))
     thread.on('error', (error) => {
       this.#failure ??= error

@@ -3,7 +3,7 @@ import { type BlobReader, questionsLimit } from '../guard/blobs.ts'
 export type Content = Buffer | 'missing' | 'too-large'
 
 /** What is kept of blobs that nobody waits for: a later commit of the same file has one of them as its other side. */
-const idleBytes = 24 * 1024 * 1024
+const idleBytes = 16 * 1024 * 1024
 
 /** `pins` counts who will still take it or holds it; no content yet: it was asked for. */
 type Held = { content: Content | null; pins: number }
@@ -19,9 +19,12 @@ export class BlobWindow {
   readonly #reader: BlobReader
   readonly #maxBytes: number
   readonly #held = new Map<string, Held>()
-  readonly #sizes = new Map<string, number | null>()
+  readonly #sizes = new Map<string, number | null | 'asked'>()
   #expected: string[] = []
+  /** Up to where sizes were asked for, and up to where contents were. */
+  #nextSize = 0
   #next = 0
+  readonly #sizesAsked: string[] = []
   readonly #asked: string[] = []
   #taken: Held[] = []
   #idle = 0
@@ -34,10 +37,8 @@ export class BlobWindow {
   /** @param ids every id that will be taken next, in that order, as often as it will be; zeros stand for no file */
   expect(ids: readonly string[]): void {
     this.#expected = ids.filter((id) => !zeros.test(id))
-    this.#next = 0
-    const unknown = [...new Set(this.#expected)].filter((id) => !this.#held.has(id))
+    this.#nextSize = this.#next = 0
     this.#sizes.clear()
-    for (const [at, size] of this.#reader.sizes(unknown).entries()) this.#sizes.set(unknown[at] ?? '', size)
   }
 
   /** @returns null for no file; stays as it is until {@link done} */
@@ -64,12 +65,13 @@ export class BlobWindow {
       this.#held.delete(id)
       this.#idle -= size(held)
       if (Buffer.isBuffer(held.content)) this.#reader.reuse(held.content)
-      if (this.#idle <= idleBytes / 2) return
+      if (this.#idle <= idleBytes * 0.9) return
     }
   }
 
   #askAhead(): void {
     for (; this.#next < this.#expected.length && this.#asked.length < questionsLimit; this.#next++) {
+      this.#askSizesAhead()
       const id = this.#expected[this.#next] ?? ''
       const held = this.#held.get(id)
       if (held) {
@@ -85,10 +87,27 @@ export class BlobWindow {
     }
   }
 
+  #askSizesAhead(): void {
+    const until = Math.min(this.#expected.length, this.#next + questionsLimit)
+    for (; this.#nextSize < until && this.#sizesAsked.length < questionsLimit; this.#nextSize++)
+      this.#askSize(this.#expected[this.#nextSize] ?? '')
+  }
+
+  #askSize(id: string): void {
+    if (this.#held.has(id) || this.#sizes.has(id)) return
+    this.#sizes.set(id, 'asked')
+    this.#sizesAsked.push(id)
+    this.#reader.askSize(id)
+  }
+
+  /** What was held when it was expected may have had to go since, and is asked for now. */
   #sizeOf(id: string): number | null {
-    const known = this.#sizes.get(id)
-    // What was held when it was expected may have had to go since.
-    return known === undefined ? (this.#reader.sizes([id])[0] ?? null) : known
+    this.#askSize(id)
+    for (;;) {
+      const size = this.#sizes.get(id)
+      if (size !== 'asked') return size ?? null
+      this.#sizes.set(this.#sizesAsked.shift() ?? '', this.#reader.answerSize())
+    }
   }
 
   /** Answers come in the order of taking, so nothing piles up here. */

@@ -7,8 +7,8 @@ const damageLimit = 200
 /** Questions that git has not read yet lie in a pipe, which holds 16 KiB at least. */
 export const questionsLimit = 200
 const lineFeed = 10
-/** Pieces of memory of one size that are kept for the next contents. */
-const spareLimit = 32
+/** What is kept of contents' memory for the next ones. */
+const spareBytes = 4 * 1024 * 1024
 
 /** What a thread tells those who watch it: it counts up `beat`, says whether it waits for git, and which gits to end. */
 export type ReaderSigns = {
@@ -33,18 +33,17 @@ export class BlobReader {
     this.#contents = new CatFile(store, true, signs)
   }
 
-  /** In bytes, in order. */
-  sizes(ids: readonly string[]): (number | null)[] {
-    const sizes: (number | null)[] = []
-    for (let from = 0; from < ids.length; from += questionsLimit) {
-      const part = ids.slice(from, from + questionsLimit)
-      for (const id of part) this.#sizes.ask(id)
-      for (const _ of part) sizes.push(this.#sizes.answer()?.size ?? null)
-    }
-    return sizes
+  /** Asks how large a blob is; at most {@link questionsLimit} may be unanswered. */
+  askSize(id: string): void {
+    this.#sizes.ask(id)
   }
 
-  /** Asks for a blob; at most {@link questionsLimit} may be unanswered. */
+  /** In bytes, of what was asked first and not answered yet. */
+  answerSize(): number | null {
+    return this.#sizes.answer()?.size ?? null
+  }
+
+  /** Asks for a blob's content; at most {@link questionsLimit} may be unanswered. */
   ask(id: string): void {
     this.#contents.ask(id)
   }
@@ -79,7 +78,9 @@ class CatFile {
   #git: PipedGit | null = null
   #asked: string[] = []
   #damaged = 0
-  readonly #spare: ArrayBuffer[][] = []
+  /** By the number of leading zeros of their size. */
+  readonly #spare: ArrayBuffer[][] = Array.from({ length: 33 }, () => [])
+  #spareSize = 0
 
   constructor(store: string, withContents: boolean, signs: ReaderSigns) {
     this.#store = store
@@ -120,14 +121,18 @@ class CatFile {
   }
 
   reuse({ buffer }: Buffer): void {
-    const spare = (this.#spare[Math.clz32(buffer.byteLength)] ??= [])
-    if (spare.length < spareLimit && buffer instanceof ArrayBuffer) spare.push(buffer)
+    const spare = this.#spare[Math.clz32(buffer.byteLength)]
+    if (!spare || !(buffer instanceof ArrayBuffer) || this.#spareSize + buffer.byteLength > spareBytes) return
+    this.#spareSize += buffer.byteLength
+    spare.push(buffer)
   }
 
   /** Hundreds of megabytes pass through here: fresh memory for each blob would cost more than reading it. */
   #memory(size: number): Buffer {
     const whole = Math.max(4096, 2 ** Math.ceil(Math.log2(size + 1)))
-    return Buffer.from(this.#spare[Math.clz32(whole)]?.pop() ?? new ArrayBuffer(whole), 0, size)
+    const spare = this.#spare[Math.clz32(whole)]?.pop()
+    if (spare) this.#spareSize -= whole
+    return Buffer.from(spare ?? new ArrayBuffer(whole), 0, size)
   }
 
   #start(): void {

@@ -6,7 +6,7 @@ import type { GuardedRepository } from './repository.ts'
 
 export type { HistoryCommit, PathChange } from './history-parser.ts'
 
-const batchSize = 512
+const batchSize = 128
 /** After so many commits whose folders cannot be read (a clone without trees), the rest comes without changes at once. */
 const repairLimit = 100
 /** After so many commits that took all the memory or time that git may have, likewise. */

@@ -127,8 +127,9 @@ export async function readAll(path: string, scratch: string): Promise<Read> {
     const reader = new BlobReader(repository.git.folder)
     const contents: string[] = []
     for (const id of blobs) {
-      const [size] = reader.sizes([id])
-      if (typeof size !== 'number' || size > 1e6) continue
+      reader.askSize(id)
+      const size = reader.answerSize()
+      if (size === null || size > 1e6) continue
       reader.ask(id)
       const content = reader.answer()
       if (content) contents.push(content.toString())
