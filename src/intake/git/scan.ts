@@ -53,15 +53,26 @@ export type RepositoryScan = {
  */
 export async function scanRepository(path: string, options: ScanOptions): Promise<RepositoryScan> {
   options.onProgress?.({ phase: 'opening', read: 0, of: null })
+  return scanFrom(path, options, options.cache)
+}
+
+/** @param memory of where histories begin */
+async function scanFrom(path: string, options: ScanOptions, memory: string | null): Promise<RepositoryScan> {
   const repository = await openRepository(path, {
     scratch: options.scratch,
+    memory,
     ...(options.signal && { signal: options.signal }),
   })
   try {
+    const { head, trusted } = repository
     const identities = await canonicalAddresses(repository, options.identities)
     const cache = options.cache ? new ScanCache(options.cache, instanceOf(repository), identities) : null
-    const remembered = repository.head ? await read(repository, identities, cache, options) : nothingRead('')
-    if (repository.head && remembered.ownCommits === 0)
+    const known = (await cache?.read()) ?? null
+    // What is going to be read has to have been walked, so that damage in it is found first.
+    if (trusted !== null && known?.head !== trusted && known?.head !== head)
+      return await scanFrom(path, options, null)
+    const remembered = head ? await read(repository, identities, cache, known, options) : nothingRead('')
+    if (head && remembered.ownCommits === 0)
       throw new Failure('identity-unknown', `${repository.label}: none of ${identities.join(', ')}`)
     return resultOf(repository, identities, remembered)
   } finally {
@@ -89,17 +100,16 @@ async function read(
   repository: GuardedRepository,
   identities: readonly string[],
   cache: ScanCache | null,
+  remembered: Remembered | null,
   options: ScanOptions,
 ): Promise<Remembered> {
   const head = repository.head ?? ''
   const { onProgress } = options
-  let known = (await cache?.read()) ?? null
-  if (known?.head === head) return known
+  if (remembered?.head === head) return remembered
   const knownBlobs =
-    known && (await isAncestor(repository, known.head, head)) ? await cache?.readBlobs() : null
-  if (!knownBlobs) known = null
+    remembered && (await isAncestor(repository, remembered.head, head)) ? await cache?.readBlobs() : null
   const blobs = knownBlobs ?? new BlobSet()
-  const before = known ?? nothingRead(head)
+  const before = knownBlobs && remembered ? remembered : nothingRead(head)
 
   const tally = new Tally(before.tally)
   const reading = new OwnContent(repository, tally)
@@ -107,7 +117,7 @@ async function read(
   let content: OwnContentCounts
   try {
     work = await readOwnWork(repository, new Set(identities), {
-      exclude: known ? [known.head] : [],
+      exclude: knownBlobs ? [before.head] : [],
       blobs,
       now: options.now,
       onOwn: (items) => reading.look(items),
@@ -119,7 +129,7 @@ async function read(
     await reading.close()
   }
   tally.merge(work.forOthers)
-  const remembered: Remembered = {
+  const now: Remembered = {
     head,
     commits: before.commits + work.commits,
     ownCommits: before.ownCommits + work.ownCommits,
@@ -132,8 +142,8 @@ async function read(
     tally: tally.entries(),
   }
   // What is missing today may be there tomorrow; then all has to be read again.
-  if (remembered.missing === 0 && !repository.shallow) await cache?.write(remembered, blobs)
-  return remembered
+  if (now.missing === 0 && !repository.shallow) await cache?.write(now, blobs)
+  return now
 }
 
 function sums(...counts: Partial<Record<Reason, number>>[]): Partial<Record<Reason, number>> {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { readOrdinaryFile, unreadable } from './files.ts'
 import { type Git, gitIn } from './git-process.ts'
 import { resolveHead } from './head.ts'
+import { findRoots, KnownRoots } from './known-roots.ts'
 import { locate } from './locate.ts'
 import { addNotice, type Notice } from './notices.ts'
 import { readObjects } from './object-reader.ts'
@@ -19,6 +20,8 @@ export type GuardedRepository = {
   head: string | null
   /** Sorted. Of a shallow or damaged history: the commits at which it begins. */
   rootCommits: string[]
+  /** Up to here the history was walked at some other time only, and may have been damaged since; null: it was walked whole. */
+  trusted: string | null
   /** Commits whose parents exist and are not here: what they changed cannot be known. */
   boundary: ReadonlySet<string>
   shallow: boolean
@@ -38,22 +41,28 @@ const shallowLimit = 64 * 1024 * 1024
 /**
  * Opens a repository: work folder, bare, worktree or submodule.
  * @param options.scratch  a folder of ours for a bare repository that borrows the objects
+ * @param options.memory   a folder of ours in which it is remembered where histories begin
  * @throws Failure  repository-unreadable, with the reason and what to do; scan-stopped
  */
 export async function openRepository(
   path: string,
-  options: { scratch: string; signal?: AbortSignal },
+  options: { scratch: string; memory?: string | null; signal?: AbortSignal },
 ): Promise<GuardedRepository> {
   const store = await makeOwnStore(resolve(options.scratch))
   try {
-    return await openInto(store, resolve(path), options.signal)
+    return await openInto(store, resolve(path), options.memory ?? null, options.signal)
   } catch (error) {
     await removeOwnStore(store)
     throw error
   }
 }
 
-async function openInto(store: string, path: string, signal?: AbortSignal): Promise<GuardedRepository> {
+async function openInto(
+  store: string,
+  path: string,
+  memory: string | null,
+  signal: AbortSignal | undefined,
+): Promise<GuardedRepository> {
   const git = gitIn(store, signal)
   const notices: Notice[] = []
   const layout = await locate(path, async (text, key) => {
@@ -70,6 +79,7 @@ async function openInto(store: string, path: string, signal?: AbortSignal): Prom
     label: layout.label,
     head: null,
     rootCommits: [],
+    trusted: null,
     boundary: new Set(boundary),
     shallow: boundary.length > 0,
     objectFormat,
@@ -79,10 +89,14 @@ async function openInto(store: string, path: string, signal?: AbortSignal): Prom
   }
   if (!head) return repository
   await borrowObjects(store, { objects, format: objectFormat, head, boundary })
-  const [walked, mailmapReads] = await Promise.all([findRoots(git, head), readsMailmap(git, head)])
-  if (walked.code === 127) throw unreadable('the git program is not there; install git')
-  let roots = walked
-  if (roots.code !== 0) {
+  // What was cut off has other beginnings than the history of the same commits elsewhere.
+  const memoryOfRoots = memory && boundary.length === 0 ? await KnownRoots.of(layout, memory) : null
+  const known = (await memoryOfRoots?.read()) ?? null
+  const [mailmap, ahead] = await Promise.all([lookAtMailmap(git, head), findRoots(git, head, known)])
+  // Of a HEAD that is known nothing was read yet.
+  let found = mailmap === 'no head' && known ? await findRoots(git, head, null) : ahead
+  if ('code' in found) {
+    if (found.code === 127) throw unreadable('the git program is not there; install git')
     const damage = await findDamage(git, head, repository.boundary)
     if (!damage.readable) {
       addNotice(
@@ -103,10 +117,10 @@ async function openInto(store: string, path: string, signal?: AbortSignal): Prom
       `${damage.lost === 1 ? 'One commit is' : `${damage.lost} commits are`} missing or damaged, and what came before ` +
         'cannot be reached through them; the rest was read. "git fsck" there names them.',
     )
-    roots = await findRoots(git, head)
-    if (roots.code !== 0) throw unreadable(`its history cannot be read (${roots.stderr.split('\n')[0]})`)
-  }
-  if (!mailmapReads) {
+    found = await findRoots(git, head, null)
+    if ('code' in found) throw unreadable(`its history cannot be read (${found.says})`)
+  } else if (known?.head !== head) await memoryOfRoots?.write({ head, roots: found.roots })
+  if (mailmap === 'unreadable') {
     addNotice(
       notices,
       'mailmap-unread',
@@ -115,12 +129,10 @@ async function openInto(store: string, path: string, signal?: AbortSignal): Prom
     await forgetMailmap(store, objectFormat)
   }
   repository.head = head
-  repository.rootCommits = roots.stdout.toString('latin1').split('\n').filter(Boolean).sort()
+  repository.rootCommits = found.roots
+  repository.trusted = found.trusted
   return repository
 }
-
-const findRoots = (git: Git, head: string): ReturnType<Git['run']> =>
-  git.run(['rev-list', '--max-parents=0', `${head}^{commit}`])
 
 async function readShallow(commonFolder: string, idLength: number, notices: Notice[]): Promise<string[]> {
   const text = await readOrdinaryFile(join(commonFolder, 'shallow'), shallowLimit)
@@ -138,10 +150,12 @@ async function readShallow(commonFolder: string, idLength: number, notices: Noti
 }
 
 /** git itself would read a .mailmap of any size, and ends over a damaged one. */
-async function readsMailmap(git: Git, head: string): Promise<boolean> {
-  const [, type, id] = (await git.run(['ls-tree', head, '.mailmap'])).stdout.toString('latin1').split(/[ \t]/)
-  if (type !== 'blob' || !id) return true
+async function lookAtMailmap(git: Git, head: string): Promise<'fine' | 'unreadable' | 'no head'> {
+  const listed = await git.run(['ls-tree', head, '.mailmap'])
+  if (listed.code !== 0) return 'no head'
+  const [, type, id] = listed.stdout.toString('latin1').split(/[ \t]/)
+  if (type !== 'blob' || !id) return 'fine'
   for await (const found of readObjects(git, [id], { contents: false }))
-    if (found.type !== 'blob' || found.size > mailmapLimit) return false
-  return (await git.run(['cat-file', 'blob', id])).code === 0
+    if (found.type !== 'blob' || found.size > mailmapLimit) return 'unreadable'
+  return (await git.run(['cat-file', 'blob', id])).code === 0 ? 'fine' : 'unreadable'
 }
