@@ -189,6 +189,10 @@ export const health = z.object({
 /** Something that a reader of a repository has to be told, in words. */
 export const notice = z.object({ code: z.string(), says: z.string() })
 
+/** Notices that tell how something was read, and warn of nothing. */
+const plainNotices: readonly string[] = ['not-weighed']
+export const isPlain = ({ code }: Notice): boolean => plainNotices.includes(code)
+
 export const recordRequest = z.object({
   source,
   head: objectId.nullable(),

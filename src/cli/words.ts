@@ -1,4 +1,7 @@
+import { isPlain, type Notice } from '../api/contract.ts'
+import { counted } from '../core/figures.ts'
 import type { Standing } from '../core/readiness/report.ts'
+import { type Segment, styled } from './terminal.ts'
 
 const dayMs = 24 * 3_600_000
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -17,8 +20,9 @@ export const standingWords = {
   proven: 'proven',
 } as const satisfies Record<Standing, string>
 
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+/** Under a line about a source: what its reader has to be told. */
+export const noticeLine = (notice: Notice): Segment =>
+  isPlain(notice) ? styled('quiet', `    ${notice.says}`) : styled('careful', `  ! ${notice.says}`)
 
 /** "22 Nov 2026", in the time of this machine. */
 export function dayOf(instant: string): string {
@@ -36,10 +40,10 @@ export function monthOf(instant: string): string {
 export function ageOf(instant: string, now: string): string {
   const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(instant)) / dayMs))
   if (days === 0) return 'today'
-  if (days < 14) return plural(days, 'day')
-  if (days < 61) return plural(Math.round(days / 7), 'week')
-  if (days < 731) return plural(Math.round(days / 30.44), 'month')
-  return plural(Math.round(days / 365.25), 'year')
+  if (days < 14) return counted(days, 'day')
+  if (days < 61) return counted(Math.round(days / 7), 'week')
+  if (days < 731) return counted(Math.round(days / 30.44), 'month')
+  return counted(Math.round(days / 365.25), 'year')
 }
 
 /** With its sign, a true minus, and two decimals: one entry of many moves little. */

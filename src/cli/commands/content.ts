@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { contentFolder } from '../../app/build.ts'
 import { loadContent } from '../../content/load.ts'
 import { problemLine } from '../../content/problem.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import type { Command } from '../command.ts'
 import { FailureWith } from '../command.ts'
-import { plural } from '../words.ts'
 
 export async function contentStats({ terminal }: Command, { json }: { json: boolean }): Promise<void> {
   const { counts } = await loadContent(contentFolder)
   if (json) return terminal.json(counts)
-  for (const [what, count] of Object.entries(counts)) terminal.out(`${what.padEnd(16)}${count}`)
+  for (const [what, count] of Object.entries(counts)) terminal.out(`${what.padEnd(16)}${grouped(count)}`)
 }
 
 /** Says every problem at once, as lines that editors can follow. */
@@ -24,6 +24,6 @@ export async function contentVerify({ terminal }: Command, { json }: { json: boo
   if (json) terminal.json({ problems, counts })
   else
     terminal.out(
-      `No problem in ${plural(counts.areas, 'area')}, ${plural(counts.skills, 'skill')}, ${plural(counts.behaviours, 'behaviour')}`,
+      `No problem in ${counted(counts.areas, 'area')}, ${counted(counts.skills, 'skill')}, ${counted(counts.behaviours, 'behaviour')}`,
     )
 }

@@ -5,6 +5,7 @@ import { type Check, checksReply } from '../../api/contract.ts'
 import { readBuild } from '../../app/build.ts'
 import { type Home, homeOf, portOf, prepareHome, readToken } from '../../app/home.ts'
 import { Failure, failures } from '../../core/failures.ts'
+import { grouped } from '../../core/figures.ts'
 import { ask, whoAnswers } from '../client.ts'
 import { type Command, FailureWith, serverFor } from '../command.ts'
 import { isPageBuilt } from '../page-build.ts'
@@ -90,7 +91,7 @@ function checkHome(home: Home): Check {
 
 function diskCheck(home: Home): Check {
   const { bavail, bsize } = statfsSync(home.folder)
-  const free = `${Math.floor((bavail * bsize) / 1024 / 1024).toLocaleString('en-GB')} MiB free`
+  const free = `${grouped(Math.floor((bavail * bsize) / 1024 / 1024))} MiB free`
   return bavail * bsize >= leastFreeBytes ? good('disk', free) : wrong('disk', free, 'free some space')
 }
 

@@ -5,10 +5,10 @@ import { pipeline } from 'node:stream/promises'
 import { confirm, isCancel } from '@clack/prompts'
 import { eraseReply, importReply, type SourceSummary, sourcesReply } from '../../api/contract.ts'
 import { Failure } from '../../core/failures.ts'
+import { counted } from '../../core/figures.ts'
 import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { clean } from '../terminal.ts'
-import { plural } from '../words.ts'
 
 /** Writes the archive beside its name first, so that a name always stands for a whole archive. */
 export async function exportTo(command: Command, file: string, { json }: { json: boolean }): Promise<void> {
@@ -50,7 +50,7 @@ export async function importFrom(command: Command, file: string, { json }: { jso
   if (json) command.terminal.json(told)
   else
     command.terminal.out(
-      `Read ${plural(told.entries, 'piece')} of evidence from ${plural(told.sources, 'source')}`,
+      `Read ${counted(told.entries, 'piece')} of evidence from ${counted(told.sources, 'source')}`,
     )
 }
 
@@ -61,7 +61,7 @@ export async function erase(
   const { terminal } = command
   const server = await serverFor(command)
   const source = options.source === undefined ? null : await sourceNamed(server, options.source)
-  const what = source ? `the evidence of ${source.label} (${plural(source.entries, 'piece')})` : 'everything'
+  const what = source ? `the evidence of ${source.label} (${counted(source.entries, 'piece')})` : 'everything'
   if (!options.yes) {
     if (!terminal.interactive) throw new Failure('confirmation-needed', `this would erase ${what}`)
     const sure = await confirm({
@@ -78,7 +78,9 @@ export async function erase(
   })
   if (options.json) terminal.json(told)
   else
-    terminal.out(`Erased ${plural(told.entries, 'piece')} of evidence from ${plural(told.sources, 'source')}`)
+    terminal.out(
+      `Erased ${counted(told.entries, 'piece')} of evidence from ${counted(told.sources, 'source')}`,
+    )
 }
 
 async function sourceNamed(server: Server, name: string): Promise<SourceSummary> {

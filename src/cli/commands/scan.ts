@@ -3,12 +3,13 @@ import { autocompleteMultiselect, isCancel } from '@clack/prompts'
 import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract.ts'
 import { homeOf, prepareHome } from '../../app/home.ts'
 import { Failure, failures } from '../../core/failures.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { identitiesOf, type OfferedIdentity } from '../../intake/git/identities-of.ts'
 import { type RepositoryScan, scanRepository } from '../../intake/git/scan.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, FailureWith, serverFor } from '../command.ts'
 import { clean, styled, type Terminal } from '../terminal.ts'
-import { plural } from '../words.ts'
+import { noticeLine } from '../words.ts'
 
 type Options = { as: string[]; json: boolean }
 type Done = { read: RepositoryScan; recorded: RecordReply }
@@ -54,7 +55,7 @@ async function scanOne(command: Command, server: Server, path: string, identitie
     now: new Date(),
     signal: command.signal,
     onProgress: ({ phase, read: done, of }) =>
-      terminal.progress(`${path}: ${phase} ${done}${of === null ? '' : ` of ${of}`}`),
+      terminal.progress(`${path}: ${phase} ${grouped(done)}${of === null ? '' : ` of ${grouped(of)}`}`),
   }).finally(() => terminal.progressEnd())
   const { label, instance, head, commits, ownCommits, notices, findings } = read
   const body: RecordRequest = {
@@ -88,24 +89,24 @@ const asJson = ({ read, recorded }: Done) => ({
 
 function tell(terminal: Terminal, { read, recorded }: Done): void {
   const changes = [
-    `${recorded.added} new`,
-    ...(recorded.unchanged > 0 ? [`${recorded.unchanged} as before`] : []),
-    ...(recorded.superseded > 0 ? [`${recorded.superseded} replaced`] : []),
-    ...(recorded.withdrawn > 0 ? [`${recorded.withdrawn} taken back`] : []),
+    `${grouped(recorded.added)} new`,
+    ...(recorded.unchanged > 0 ? [`${grouped(recorded.unchanged)} as before`] : []),
+    ...(recorded.superseded > 0 ? [`${grouped(recorded.superseded)} replaced`] : []),
+    ...(recorded.withdrawn > 0 ? [`${grouped(recorded.withdrawn)} taken back`] : []),
   ]
   terminal.out(
     styled('strong', read.label),
-    `  ${read.ownCommits.toLocaleString('en-GB')} of ${plural(read.commits, 'commit')} yours, ` +
-      `${plural(recorded.evidence.length, 'piece')} of evidence: ${changes.join(', ')}`,
+    `  ${grouped(read.ownCommits)} of ${counted(read.commits, 'commit')} yours, ` +
+      `${counted(recorded.evidence.length, 'piece')} of evidence: ${changes.join(', ')}`,
   )
-  for (const { says } of read.notices) terminal.out(styled('careful', `  ! ${says}`))
+  for (const notice of read.notices) terminal.out(noticeLine(notice))
 }
 
 /** Of one repository, in words; some have thousands. */
 const identitiesTold = 40
 
 const identityLine = ({ name, email, commits }: OfferedIdentity): string =>
-  `${String(commits).padStart(8)}  ${name} <${email}>`
+  `${grouped(commits).padStart(9)}  ${name} <${email}>`
 
 /** Asks on a terminal which addresses are the user's; in a script it fails and lists them. */
 async function askWhoIsYou({ terminal, environment, signal }: Command, paths: string[]): Promise<string[]> {
@@ -124,7 +125,7 @@ async function askWhoIsYou({ terminal, environment, signal }: Command, paths: st
         `${path}:`,
         ...identities.slice(0, identitiesTold).map(identityLine),
         ...(identities.length > identitiesTold
-          ? [`  … and ${identities.length - identitiesTold} more; --json lists them all`]
+          ? [`  … and ${grouped(identities.length - identitiesTold)} more; --json lists them all`]
           : []),
       ]),
       { repositories: found },
@@ -145,7 +146,7 @@ async function askWhoIsYou({ terminal, environment, signal }: Command, paths: st
     options: offered.map(({ name, email, commits }) => ({
       value: email,
       label: `${clean(name)} <${clean(email)}>`,
-      hint: plural(commits, 'commit'),
+      hint: counted(commits, 'commit'),
     })),
     initialValues: offered.filter(({ yours }) => yours).map(({ email }) => email),
     required: true,

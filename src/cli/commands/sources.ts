@@ -1,8 +1,9 @@
 import { type SourceSummary, sourcesReply } from '../../api/contract.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { styled } from '../terminal.ts'
-import { dayOf, plural } from '../words.ts'
+import { dayOf, noticeLine } from '../words.ts'
 
 export async function sources(command: Command, { json }: { json: boolean }): Promise<void> {
   const { terminal } = command
@@ -15,13 +16,13 @@ export async function sources(command: Command, { json }: { json: boolean }): Pr
     terminal.out(
       styled('strong', source.label.padEnd(labelWidth)),
       styled('quiet', `  ${source.instance.slice(0, 12)}`),
-      `  ${plural(source.entries, 'piece')} for ${plural(source.skills, 'skill')}, ${commitsOf(source)}`,
+      `  ${counted(source.entries, 'piece')} for ${counted(source.skills, 'skill')}, ${commitsOf(source)}`,
       source.newestAt === null ? '' : `, newest ${dayOf(source.newestAt)}`,
       styled('quiet', `  read ${dayOf(source.readAt)}`),
     )
-    for (const { says } of source.notices) terminal.out(styled('careful', `  ! ${says}`))
+    for (const notice of source.notices) terminal.out(noticeLine(notice))
   }
 }
 
 const commitsOf = ({ ownCommits, commits }: SourceSummary): string =>
-  `${ownCommits.toLocaleString('en-GB')} of ${plural(commits, 'commit')} yours`
+  `${grouped(ownCommits)} of ${counted(commits, 'commit')} yours`

@@ -1,11 +1,12 @@
 import { report, sourcesReply } from '../../api/contract.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
+import { counted } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
-import { ageOf, dayOf, marks, plural, standingWords } from '../words.ts'
+import { ageOf, dayOf, marks, standingWords } from '../words.ts'
 
 type Options = { stage: Stage; all: boolean; json: boolean }
 
@@ -50,10 +51,10 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
   const core = counts.none + counts.claimed + counts.shown + counts.proven
   terminal.out(
     styled('strong', `${stageWords[told.stage]} backend developer`),
-    ` · benchmark ${told.benchmarkVersion} · ${plural(told.sources, 'source')} · ${dayOf(asOf)}`,
+    ` · benchmark ${told.benchmarkVersion} · ${counted(told.sources, 'source')} · ${dayOf(asOf)}`,
   )
   terminal.out(
-    `Of ${plural(core, 'core skill')} at ${told.stage}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed; ` +
+    `Of ${counted(core, 'core skill')} at ${told.stage}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed; ` +
       `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it, ` : ''}${counts.none - told.seenBelow} without evidence`,
   )
   const areas = told.areas
@@ -81,7 +82,7 @@ function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: s
     : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
   const age = newestAt === null ? '' : `, newest ${ageOf(newestAt, asOf)}`
   const below = standing === 'none' && seenBelow !== null ? `, seen at ${seenBelow}` : ''
-  return [...start, ...figure, `   ${plural(evidenceCount, 'piece')}${age}${below}`]
+  return [...start, ...figure, `   ${counted(evidenceCount, 'piece')}${age}${below}`]
 }
 
 function printRest(terminal: Terminal, { warnings, moved }: Report): void {

@@ -1,10 +1,11 @@
 import { skillWhy } from '../../api/contract.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
+import { counted } from '../../core/figures.ts'
 import type { SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
-import { marks, monthOf, plural, signed, standingWords } from '../words.ts'
+import { marks, monthOf, signed, standingWords } from '../words.ts'
 
 type Options = { stage: Stage; all: boolean; json: boolean }
 
@@ -44,7 +45,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   const shown = all ? trail : trail.filter(({ supersededBy }) => supersededBy === null).slice(0, entriesShown)
   for (const line of trailLines(shown, terminal)) terminal.out(...line)
   if (shown.length < trail.length)
-    terminal.out(styled('quiet', `  ${plural(trail.length - shown.length, 'more piece')}: --all shows them`))
+    terminal.out(styled('quiet', `  ${counted(trail.length - shown.length, 'more piece')}: --all shows them`))
   if (trail.length > 1 && trail.every(({ moved }) => Math.abs(moved) < leastMove))
     terminal.out(
       styled(
@@ -61,7 +62,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
       terminal.out(
         styled(own === 'none' ? 'quiet' : 'evidence', `${marks[own]} `),
         text,
-        entries.length > 0 ? styled('quiet', `  ${plural(entries.length, 'piece')}`) : '',
+        entries.length > 0 ? styled('quiet', `  ${counted(entries.length, 'piece')}`) : '',
       )
   }
   if (narrows.length > 0) {

@@ -1,11 +1,11 @@
 import type { EvidenceEntry } from '../evidence/entry.ts'
+import { counted } from '../figures.ts'
 import { type Assessed, assess, witnessesOf } from './assess.ts'
 import type { Assessment, Before, ReadinessInput } from './assessment.ts'
 import { intervalOf } from './grid.ts'
 import { type DatedEntry, dated, place, skillFinder, slugThen } from './place.ts'
 import { type Move, type MoveCause, type Standing, standings } from './report.ts'
 import { standingAt } from './standing.ts'
-import { counted } from './words.ts'
 
 /** A median that moved by less is the same as far as a reader can see. */
 const visible = 0.1

@@ -1,12 +1,13 @@
 import type { EvidenceEntry } from '../evidence/entry.ts'
 import { sentenceFor } from '../evidence/sentence.ts'
+import { counted } from '../figures.ts'
 import { staleWeight } from './ageing.ts'
 import { type Density, intervalOf, update } from './grid.ts'
 import { cautions, kinds } from './likelihood.ts'
 import { countedOnce, type Piece, type Placed } from './place.ts'
 import type { Interval, TrailEntry } from './report.ts'
 import { ageFactor, capped, logLikelihoodOf, ownWeight, sumByShape } from './weight.ts'
-import { ageInWords, counted } from './words.ts'
+import { ageInWords } from './words.ts'
 
 type Estimate = {
   /** What the area suggests. */

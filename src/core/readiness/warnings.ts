@@ -1,6 +1,7 @@
 import type { Benchmark, Stage } from '../benchmark/benchmark.ts'
+import { counted, listed } from '../figures.ts'
 import { type SkillRow, standings, type Warning } from './report.ts'
-import { counted, listed, monthAndYear } from './words.ts'
+import { monthAndYear } from './words.ts'
 
 type Rule = {
   id: string

@@ -1,16 +1,10 @@
+import { counted } from '../figures.ts'
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** "Mar 2019", of an ISO 8601 instant in UTC: months are coarse enough that the reader's zone does not matter. */
 export const monthAndYear = (iso: string): string =>
   `${months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`
-
-/** "1 piece", "3 pieces". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
-
-/** "A", "A and B", "A, B and C". */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** "12 days", "14 months", "3 years": how long ago, coarsely. */
 export function ageInWords(ageMs: number): string {

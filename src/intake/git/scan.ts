@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Caution } from '../../core/evidence/entry.ts'
 import type { Finding } from '../../core/evidence/finding.ts'
 import { Failure } from '../../core/failures.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { BlobSet } from './blob-set.ts'
 import { type Remembered, ScanCache } from './cache.ts'
 import { type GuardedRepository, openRepository } from './guard/repository.ts'
@@ -188,13 +189,13 @@ function noticesOf(
   const notices: Notice[] = []
   const parts = reasons.flatMap((reason) => {
     const number = left[reason] ?? 0
-    return number > 0 ? [`${number} ${reasonWords[reason][number === 1 ? 0 : 1]}`] : []
+    return number > 0 ? [`${grouped(number)} ${reasonWords[reason][number === 1 ? 0 : 1]}`] : []
   })
   if (parts.length > 0) {
     const all = reasons.reduce((sum, reason) => sum + (left[reason] ?? 0), 0)
     notices.push({
       code: 'not-weighed',
-      says: `${all} of your ${ownCommits} commits were not weighed: ${parts.join(', ')}.`,
+      says: `${grouped(all)} of your ${counted(ownCommits, 'commit')} ${were(all)} not weighed: ${parts.join(', ')}.`,
     })
   }
   if (tooLarge > 0)
@@ -215,7 +216,7 @@ function noticesOf(
   if (misdated > 0)
     notices.push({
       code: 'misdated',
-      says: `${misdated} of your commits ${misdated === 1 ? 'has an author date' : 'have author dates'} that cannot be; the commit date counts instead.`,
+      says: `${grouped(misdated)} of your commits ${misdated === 1 ? 'has an author date' : 'have author dates'} that cannot be; the commit date counts instead.`,
     })
   if (tutorial)
     notices.push({
@@ -225,5 +226,5 @@ function noticesOf(
   return notices
 }
 
-const files = (count: number): string => (count === 1 ? 'One file' : `${count} files`)
+const files = (count: number): string => (count === 1 ? 'One file' : `${grouped(count)} files`)
 const were = (count: number): string => (count === 1 ? 'was' : 'were')

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Standing } from '../../core/readiness/report.ts'
 
-type MarkName = Standing | 'warn' | 'error'
+type MarkName = Standing | 'note' | 'warn' | 'error'
 
 const drawings: Record<MarkName, ReactNode> = {
   none: (
@@ -23,6 +23,7 @@ const drawings: Record<MarkName, ReactNode> = {
     </>
   ),
   proven: <circle cx="6" cy="6" r="5.6" fill="currentColor" />,
+  note: <path d="M2.5 6h7" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   warn: (
     <path
       d="M6 1.3 11.3 10.7H.7z"

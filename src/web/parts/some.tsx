@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { counted } from '../words/figures.ts'
+import { counted } from '../../core/figures.ts'
 
 /** The first few of a list, and the rest for the asking. */
 export function Some<T>({

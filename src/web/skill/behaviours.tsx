@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { stageLevel, stages } from '../../core/benchmark/benchmark.ts'
+import { grouped } from '../../core/figures.ts'
 import type { BehaviourTrail, SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { Mark } from '../parts/mark.tsx'
 import { month } from '../words/dates.ts'
@@ -69,7 +70,7 @@ function Speaks({
           </button>
         </Fragment>
       ))}
-      {speaking.length > CITED && ` and ${speaking.length - CITED} more`}
+      {speaking.length > CITED && ` and ${grouped(speaking.length - CITED)} more`}
     </small>
   )
 }

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { counted, grouped } from '../../core/figures.ts'
 import type { SkillWhy } from '../../core/readiness/report.ts'
 import { Mark } from '../parts/mark.tsx'
 import { vars } from '../parts/vars.ts'
 import { stageSearch } from '../standing/search.ts'
-import { counted, range } from '../words/figures.ts'
+import { range } from '../words/figures.ts'
 
 /** Kinds of evidence by the width that they would leave. */
 export function Narrows({ why }: { why: SkillWhy }) {
@@ -54,7 +55,7 @@ export function InAYear({ why }: { why: SkillWhy }) {
       <h2>Ageing</h2>
       <p className="caption">
         {stale > 0
-          ? `${stale} of ${counted(current.length, 'entry', 'entries')} ${stale === 1 ? 'weighs' : 'weigh'} half or less of what ${stale === 1 ? 'it' : 'they'} did when new. `
+          ? `${grouped(stale)} of ${counted(current.length, 'entry', 'entries')} ${stale === 1 ? 'weighs' : 'weigh'} half or less of what ${stale === 1 ? 'it' : 'they'} did when new. `
           : 'Nothing weighs half or less of what it did when new. '}
         {range(why.inAYear) === range(why.row.level)
           ? `In a year, with nothing added, the interval is still ${range(why.inAYear)}.`

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { Caution, Citation, EvidenceEntry } from '../../core/evidence/entry.ts'
+import { counted, grouped, listed } from '../../core/figures.ts'
 import type { Interval, SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { Copy } from '../parts/copy.tsx'
 import { type Domain, Scale, ScaleCell } from '../parts/level.tsx'
 import { vars } from '../parts/vars.ts'
 import { day } from '../words/dates.ts'
-import { counted, level, listed, range } from '../words/figures.ts'
+import { level, range } from '../words/figures.ts'
 import { kindNames } from '../words/standing.ts'
 import './trail.css'
 
@@ -61,7 +62,7 @@ export function Trail({ why, shown, showAll }: { why: SkillWhy; shown: number; s
       {shown < trail.length && (
         <p className="more">
           <button type="button" className="link" onClick={showAll}>
-            Show all {trail.length}
+            Show all {grouped(trail.length)}
           </button>
         </p>
       )}

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { counted } from '../../core/figures.ts'
 import { Loading, Problem, Refusal } from '../parts/states.tsx'
 import { identities, repositories, sources } from '../server/questions.ts'
 import { day } from '../words/dates.ts'
-import { counted } from '../words/figures.ts'
 import { Notices } from './notices.tsx'
 
 const FILTER_FROM = 8

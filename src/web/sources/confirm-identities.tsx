@@ -1,9 +1,9 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { IdentitiesReply } from '../../api/contract.ts'
+import { counted } from '../../core/figures.ts'
 import { Refusal } from '../parts/states.tsx'
 import { identities, sources, startScan } from '../server/questions.ts'
-import { counted } from '../words/figures.ts'
 import { IdentityPicks } from './identity-picks.tsx'
 
 /** Step two: whose commits count, for each repository. What git here commits with is chosen already. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SourceSummary } from '../../api/contract.ts'
+import { counted } from '../../core/figures.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { eraseSource, forgetStandings } from '../server/questions.ts'
-import { counted } from '../words/figures.ts'
 
 /** Asks once, naming what goes. Erasing is the one delete there is. */
 export function EraseDialog({

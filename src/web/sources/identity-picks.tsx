@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Identity } from '../../api/contract.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { month } from '../words/dates.ts'
-import { counted, grouped } from '../words/figures.ts'
 
 const FIRST = 8
 

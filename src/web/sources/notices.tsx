@@ -1,4 +1,4 @@
-import type { Notice } from '../../api/contract.ts'
+import { isPlain, type Notice } from '../../api/contract.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 
@@ -9,7 +9,7 @@ export const Notices = ({ notices }: { notices: readonly Notice[] }) =>
       <Some of={notices} first={3} one="notice">
         {(notice) => (
           <li key={`${notice.code} ${notice.says}`}>
-            <Mark is="warn" />
+            <Mark is={isPlain(notice) ? 'note' : 'warn'} />
             {notice.says}
           </li>
         )}

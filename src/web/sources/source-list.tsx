@@ -1,7 +1,7 @@
 import type { SourceSummary } from '../../api/contract.ts'
+import { grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'
-import { grouped } from '../words/figures.ts'
 import { Notices } from './notices.tsx'
 import './source-list.css'
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
+import { grouped } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
 import { LevelBar, Scale, ScaleCell } from '../parts/level.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -100,7 +101,7 @@ function Row({ row, report, kinds }: { row: SkillRow; report: Report; kinds: Evi
       <td className="span">{row.level ? range(row.level) : <span className="muted">unknown</span>}</td>
       {kinds.map((kind) => (
         <td key={kind} className="k">
-          {row.byKind[kind] || ''}
+          {row.byKind[kind] ? grouped(row.byKind[kind]) : ''}
         </td>
       ))}
       <td className="new">{row.newestAt && shortAge(row.newestAt, report.asOf)}</td>

@@ -24,6 +24,7 @@ const result = {
 
 test.each<[string, Partial<ScanProgress>, string, number | null]>([
   ['waiting', {}, 'Waits for its turn', null],
+  ['reading one', { phase: 'history', read: 1 }, 'Reading the history, 1 commit', null],
   ['reading an unknown number', { phase: 'history', read: 1200 }, 'Reading the history, 1,200 commits', null],
   [
     'reading a known number',
@@ -34,7 +35,7 @@ test.each<[string, Partial<ScanProgress>, string, number | null]>([
   [
     'more than was announced is not more than all',
     { phase: 'content', read: 30, of: 20 },
-    'Reading your commits, 30 of 20 commits',
+    'Reading your commits, 30 of 20',
     1,
   ],
   [

@@ -1,20 +1,20 @@
 import type { ScanReply } from '../../api/contract.ts'
-import { counted, grouped } from './figures.ts'
+import { counted, grouped } from '../../core/figures.ts'
 
 export type ScanProgress = ScanReply['repositories'][number]
 
 /** What a scan is doing with one repository, or how it ended. */
 export function progressSays({ phase, read, of, result }: ScanProgress): string {
-  const commits = of === null ? counted(read, 'commit') : `${grouped(read)} of ${counted(of, 'commit')}`
+  const far = of === null ? grouped(read) : `${grouped(read)} of ${grouped(of)}`
   switch (phase) {
     case 'waiting':
       return 'Waits for its turn'
     case 'opening':
       return 'Opening'
     case 'history':
-      return `Reading the history, ${commits}`
+      return `Reading the history, ${far} ${of === null && read === 1 ? 'commit' : 'commits'}`
     case 'content':
-      return `Reading your commits, ${commits}`
+      return `Reading your commits, ${far}`
     case 'recording':
       return 'Recording'
     case 'stopped':

@@ -1,9 +1,10 @@
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
+import { counted, grouped, listed } from '../../core/figures.ts'
 import type { Interval, Report, SkillRow, Standing } from '../../core/readiness/report.ts'
 import { longAge } from './dates.ts'
-import { counted, level, listed, range } from './figures.ts'
+import { level, range } from './figures.ts'
 
 /** Kinds of evidence as a column's head and as a row's title, in the order in which columns stand. */
 export const kindNames = {
@@ -94,5 +95,5 @@ function fromKinds({ byKind }: Pick<SkillRow, 'byKind'>): string {
   const title = (kind: EvidenceKind) => kindNames[kind].title.toLowerCase()
   return occurring.length === 1 && occurring[0]
     ? `all of it ${title(occurring[0])}`
-    : listed(occurring.map((kind) => `${byKind[kind]} ${title(kind)}`))
+    : listed(occurring.map((kind) => `${grouped(byKind[kind] ?? 0)} ${title(kind)}`))
 }
