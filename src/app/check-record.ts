@@ -1,16 +1,17 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { Failure } from '../core/failures.ts'
+import { counted } from '../core/figures.ts'
+import { verifyArchive } from '../store/archive/format.ts'
+import { listBackups } from '../store/backups.ts'
 import { readServerSettings } from '../store/server-settings.ts'
-import type { Home } from './home.ts'
 import type { OpenRecord } from './record/open-record.ts'
 import type { Check } from './use-cases.ts'
 
 /** What `proven doctor` asks of a record that is open. */
-export async function checkRecord(record: OpenRecord, home: Home): Promise<Check[]> {
+export async function checkRecord(record: OpenRecord, now: Date): Promise<Check[]> {
   return [
     await databaseCheck(record),
     { name: 'schema', ok: true, says: record.schema, todo: null },
-    backupCheck(home),
+    await backupCheck(record, now),
     ...record.notices.map(({ says }) => ({ name: 'opening', ok: true, says, todo: null })),
   ]
 }
@@ -37,19 +38,31 @@ async function databaseCheck(record: OpenRecord): Promise<Check> {
   }
 }
 
-/** Backups get their name only after they were read back, so that one that is there has been verified. */
-function backupCheck(home: Home): Check {
-  const backups = readdirSync(home.backups)
-    .filter((name) => !name.startsWith('.') && !name.endsWith('.part'))
-    .map((name) => statSync(join(home.backups, name)).mtime.toISOString())
-    .sort()
-  const newest = backups.at(-1)
-  return {
-    name: 'backups',
-    ok: true,
-    says: newest
-      ? `${backups.length}, the newest verified ${newest.slice(0, 10)}`
-      : 'none yet; one is written each day',
-    todo: null,
+/** Reads the newest backup to its end, as was done before it got its name: a disk may have lost it since. */
+async function backupCheck({ places, schema }: OpenRecord, now: Date): Promise<Check> {
+  const name = 'backups'
+  const backups = await listBackups(places.backups)
+  const [newest] = backups
+  if (!newest) return { name, ok: true, says: 'none yet; one is written each day', todo: null }
+  const which = `the newest of ${newest.at.toUTCString().slice(5, 22)} UTC (${ageOf(newest.at, now)})`
+  try {
+    const { tables } = await verifyArchive(newest.file, schema)
+    const holds = `${counted(tables.evidence ?? 0, 'entry', 'entries')} of ${counted(tables.source ?? 0, 'source')}`
+    return { name, ok: true, says: `${backups.length} kept; ${which} was read whole: ${holds}`, todo: null }
+  } catch (error) {
+    const { message, details } =
+      error instanceof Failure ? error : { message: 'It cannot be read.', details: [String(error)] }
+    return {
+      name,
+      ok: false,
+      says: `${which} is no good. ${message} ${details.join('; ')}`,
+      todo: 'write a copy elsewhere with `proven export FILE`, then delete that backup; the next one is due within a day',
+    }
   }
+}
+
+function ageOf(at: Date, now: Date): string {
+  const hours = Math.floor((now.getTime() - at.getTime()) / 3_600_000)
+  if (hours < 1) return 'less than an hour old'
+  return hours < 48 ? `${counted(hours, 'hour')} old` : `${counted(Math.floor(hours / 24), 'day')} old`
 }

@@ -97,7 +97,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     },
     scan: (id) => scans.get(id),
     stopScan: (id) => scans.stop(id),
-    checkRecord: () => checkRecord(record, home),
+    checkRecord: () => checkRecord(record, now()),
   }
   return {
     useCases,
