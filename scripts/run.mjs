@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureInstalled, fail, pinnedNode, root, runToEnd, say } from './setup.mjs'
 
 const mode = process.argv[2]
@@ -16,8 +17,11 @@ const modules = (...path) => join(root, 'node_modules', ...path)
 const results = mkdtempSync(join(tmpdir(), 'proven-test-'))
 process.on('exit', () => rmSync(results, { recursive: true, force: true }))
 
-const vite = () =>
-  runToEnd(node, [modules('vite', 'bin', 'vite.js'), 'build', 'src/web', '--logLevel', 'error'])
+/** As `start` does it, stamp and all, so that the first start after the tests builds nothing. */
+const buildPage = () => {
+  const module = JSON.stringify(pathToFileURL(join(root, 'src', 'cli', 'page-build.ts')).href)
+  return runToEnd(node, ['--eval', `import(${module}).then(({ buildPage }) => buildPage(console.error))`])
+}
 const vitest = (report, ...args) =>
   runToEnd(node, [
     modules('vitest', 'vitest.mjs'),
@@ -60,7 +64,7 @@ const steps = {
     ['unused', () => runToEnd(node, [modules('knip', 'bin', 'knip.js')]), whole],
     ['notices', () => runToEnd(node, [join(root, 'scripts', 'third-party-notices.mjs'), '--check']), whole],
     ['content', () => runToEnd(node, [join(root, 'src', 'cli', 'main.ts'), 'content', 'verify']), whole],
-    ['page', vite, whole],
+    ['page', buildPage, whole],
     ['unit', (report) => vitest(report), fromVitest],
     [
       'browser',
