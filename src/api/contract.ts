@@ -240,6 +240,8 @@ export const identitiesRequest = z.object({ path: z.string().min(1).max(4096) })
 export const identitiesReply = z.object({
   path: z.string(),
   label: z.string(),
+  /** The same as a source's, so that a repository that was read before is known again wherever it lies. */
+  instance: sha256,
   identities: z.array(identity),
 })
 

@@ -15,8 +15,8 @@ export async function repositories(under: string): Promise<Repositories> {
 /** Who wrote the commits of a repository that the page may look into. */
 export async function identities(path: string, home: Home): Promise<Identities> {
   const { identitiesOf } = await reader()
-  const { label, identities: people } = await identitiesOf(path, { scratch: home.scratch })
-  return { path, label, identities: people }
+  const { label, instance, identities: people } = await identitiesOf(path, { scratch: home.scratch })
+  return { path, label, instance, identities: people }
 }
 
 /** Reads a repository into what the ledger takes. */

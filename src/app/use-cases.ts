@@ -15,7 +15,7 @@ export type Identity = {
   newestAt: string | null
   yours: boolean
 }
-export type Identities = { path: string; label: string; identities: Identity[] }
+export type Identities = { path: string; label: string; instance: string; identities: Identity[] }
 export type Repositories = {
   under: string
   repositories: { path: string; label: string; changedAt: string | null }[]

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } 
 import { Empty, Problem } from './parts/states.tsx'
 import { PageHead } from './shell/page-head.tsx'
 import { Shell } from './shell/shell.tsx'
+import { addSearch } from './sources/search.ts'
 import { stageSearch, standingSearch } from './standing/search.ts'
 import { StandingPage } from './standing/standing-page.tsx'
 
@@ -36,8 +37,7 @@ const sources = createRoute({
 const add = createRoute({
   getParentRoute: () => root,
   path: '/sources/add',
-  validateSearch: (search: Record<string, unknown>): { scan?: string } =>
-    typeof search.scan === 'string' ? { scan: search.scan } : {},
+  validateSearch: addSearch,
   component: lazyRouteComponent(() => import('./sources/add-page.tsx'), 'AddPage'),
 })
 

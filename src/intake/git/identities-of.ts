@@ -1,5 +1,6 @@
 import { listIdentities, machineIdentity } from './guard/identities.ts'
 import { openRepository } from './guard/repository.ts'
+import { instanceOf } from './instance.ts'
 
 /** Somebody who wrote commits, for a person to say whether that is them. */
 export type OfferedIdentity = {
@@ -20,7 +21,7 @@ export type OfferedIdentity = {
 export async function identitiesOf(
   path: string,
   options: { scratch: string; signal?: AbortSignal },
-): Promise<{ path: string; label: string; identities: OfferedIdentity[] }> {
+): Promise<{ path: string; label: string; instance: string; identities: OfferedIdentity[] }> {
   const mine = (await machineIdentity())?.toLowerCase()
   const repository = await openRepository(path, options)
   try {
@@ -31,7 +32,12 @@ export async function identitiesOf(
       newestAt: newestAt > 0 ? new Date(newestAt * 1000).toISOString() : null,
       yours: email.toLowerCase() === mine,
     }))
-    return { path: repository.path, label: repository.label, identities }
+    return {
+      path: repository.path,
+      label: repository.label,
+      instance: instanceOf(repository),
+      identities,
+    }
   } finally {
     await repository.close()
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Caution } from '../../core/evidence/entry.ts'
 import type { Finding } from '../../core/evidence/finding.ts'
 import { Failure } from '../../core/failures.ts'
@@ -6,6 +5,7 @@ import { counted, grouped } from '../../core/figures.ts'
 import { BlobSet } from './blob-set.ts'
 import { type Remembered, ScanCache } from './cache.ts'
 import { type GuardedRepository, openRepository } from './guard/repository.ts'
+import { instanceOf } from './instance.ts'
 import { OwnContent, type OwnContentCounts } from './own-content.ts'
 import { type OwnWork, readOwnWork } from './own-work.ts'
 import { canonicalAddresses, isAncestor } from './queries.ts'
@@ -80,9 +80,6 @@ async function scanFrom(path: string, options: ScanOptions, memory: string | nul
     await repository.close()
   }
 }
-
-const instanceOf = ({ rootCommits }: GuardedRepository): string =>
-  createHash('sha256').update(rootCommits.join('\n')).digest('hex')
 
 const nothingRead = (head: string): Remembered => ({
   head,

@@ -4,25 +4,30 @@ import './page-head.css'
 /** The page that the address bar was opened with keeps the focus where the browser puts it. */
 let isFirstPage = true
 
-/** A page's title, the context under it, and at the right what can be done. Names the window too. */
+/**
+ * A page's title, the context under it, and at the right what can be done. Names the window too.
+ * A page in several steps names each as its `part`.
+ */
 export function PageHead({
   title,
   slug,
+  part,
   crumbs,
   context,
   children,
 }: {
   title: string
   slug?: string
+  part?: string
   crumbs?: ReactNode
   context?: ReactNode
   children?: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const page = slug ?? title
+  const page = part ?? slug ?? title
   useEffect(() => {
-    document.title = `${title} · Proven`
-  }, [title])
+    document.title = [...(part ? [part] : []), title, 'Proven'].join(' · ')
+  }, [part, title])
   // After a change of page the focus goes to its title, so that it is read out and the next Tab goes on from there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the page's change that matters
   useEffect(() => {

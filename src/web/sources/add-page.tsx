@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { ScanRequest } from '../../api/contract.ts'
 import { Command } from '../parts/copy.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { ChooseRepositories } from './choose-repositories.tsx'
@@ -11,22 +12,26 @@ import './add.css'
 const route = getRouteApi('/sources/add')
 const steps = ['Choose repositories', 'Confirm which commits are yours', 'Read']
 
-/** From a folder on this machine to evidence, in three steps. The running scan is in the address, so a reload finds it. */
+/**
+ * From a folder on this machine to evidence, in three steps. The step is in the address, so that Back leads to the one
+ * before and a reload finds the running scan.
+ */
 export function AddPage() {
-  const { scan } = route.useSearch()
+  const { scan, step } = route.useSearch()
   const navigate = route.useNavigate()
   const [paths, setPaths] = useState<string[]>([])
-  const [confirming, setConfirming] = useState(false)
-  const step = scan ? 2 : confirming ? 1 : 0
+  const [order, setOrder] = useState<ScanRequest | null>(null)
+  const current = scan ? 2 : step === 'confirm' && paths.length > 0 ? 1 : 0
   return (
     <>
       <PageHead
         title="Add repositories"
+        {...(current > 0 && { part: steps[current] })}
         crumbs={<Link to="/sources">Sources</Link>}
         context={
           <ol className="steps">
             {steps.map((name, i) => (
-              <li key={name} aria-current={i === step ? 'step' : undefined}>
+              <li key={name} aria-current={i === current ? 'step' : undefined}>
                 {i + 1}. {name}
               </li>
             ))}
@@ -37,26 +42,26 @@ export function AddPage() {
       </PageHead>
       {scan ? (
         <ScanView
+          key={scan}
           id={scan}
-          again={() => {
-            setConfirming(false)
-            void navigate({ search: {} })
-          }}
+          order={order}
+          started={(id) => navigate({ search: { scan: id }, replace: true })}
+          choose={() => navigate({ search: {} })}
         />
-      ) : confirming ? (
+      ) : current === 1 ? (
         <ConfirmIdentities
           paths={paths}
-          back={() => setConfirming(false)}
-          started={(id) => navigate({ search: { scan: id } })}
+          back={() => navigate({ search: {} })}
+          started={(id, ordered) => {
+            setOrder(ordered)
+            void navigate({ search: { scan: id } })
+          }}
         />
       ) : (
         <ChooseRepositories
           chosen={paths}
           choose={setPaths}
-          next={() => {
-            setConfirming(true)
-            window.scrollTo(0, 0)
-          }}
+          next={() => navigate({ search: { step: 'confirm' } })}
         />
       )}
     </>

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { counted } from '../../core/figures.ts'
 import { Loading, Problem, Refusal } from '../parts/states.tsx'
 import { identities, repositories, sources } from '../server/questions.ts'
 import { day } from '../words/dates.ts'
 import { Notices } from './notices.tsx'
+import { usePreselect, useReadBefore } from './read-before.ts'
 
 const FILTER_FROM = 8
 
@@ -21,16 +22,17 @@ export function ChooseRepositories({
   const { data, error, refetch } = useQuery(repositories())
   const known = useQuery(sources())
   const [filter, setFilter] = useState('')
-  const [typed, setTyped] = useState<{ path: string; label: string }[]>([])
+  const [typed, setTyped] = useState<string[]>([])
   const [asked, setAsked] = useState(false)
-  const labels = new Set(known.data?.sources.map((source) => source.label))
-  usePreselect({ found: data?.repositories, labels, ready: known.data !== undefined, chosen, choose })
+  const readBefore = useReadBefore(data?.repositories, known.data?.sources)
+  usePreselect({ readBefore, chosen, choose })
 
   const found = data?.repositories ?? []
+  // What was typed stays in the list when somebody comes back from the next step, and when it is no longer chosen.
   const all = [
-    ...typed
-      .filter(({ path }) => !found.some((one) => one.path === path))
-      .map((one) => ({ ...one, changedAt: null })),
+    ...[...new Set([...typed, ...chosen])]
+      .filter((path) => data && !found.some((one) => one.path === path))
+      .map((path) => ({ path, label: path.split('/').at(-1), changedAt: null })),
     ...found.toSorted((a, b) => (b.changedAt ?? '').localeCompare(a.changedAt ?? '')),
   ]
   const words = filter.toLowerCase()
@@ -89,7 +91,7 @@ export function ChooseRepositories({
                     <b>{label}</b> <code>{path}</code>
                   </span>
                   <span className="pick-note">
-                    {labels.has(label) && 'read before'}
+                    {readBefore.instances.has(path) && 'read before'}
                     {changedAt && <span className="changed">changed {day(changedAt)}</span>}
                   </span>
                 </label>
@@ -102,8 +104,8 @@ export function ChooseRepositories({
       )}
       <TypePath
         home={data?.under ?? ''}
-        add={(path, label) => {
-          setTyped((before) => [{ path, label }, ...before.filter((one) => one.path !== path)])
+        add={(path) => {
+          setTyped((before) => [path, ...before])
           if (!chosen.includes(path)) choose([...chosen, path])
         }}
       />
@@ -121,30 +123,7 @@ export function ChooseRepositories({
   )
 }
 
-/** Scanning again is the common case: what was read before is chosen already, once. */
-function usePreselect({
-  found,
-  labels,
-  ready,
-  chosen,
-  choose,
-}: {
-  found: { path: string; label: string }[] | undefined
-  labels: Set<string>
-  ready: boolean
-  chosen: string[]
-  choose: (paths: string[]) => void
-}) {
-  const done = useRef(chosen.length > 0)
-  useEffect(() => {
-    if (done.current || !found || !ready) return
-    done.current = true
-    const before = found.filter(({ label }) => labels.has(label)).map(({ path }) => path)
-    if (before.length > 0) choose([...new Set([...chosen, ...before])])
-  }, [found, labels, ready, chosen, choose])
-}
-
-function TypePath({ home, add }: { home: string; add: (path: string, label: string) => void }) {
+function TypePath({ home, add }: { home: string; add: (path: string) => void }) {
   const client = useQueryClient()
   const [path, setPath] = useState('')
   const [error, setError] = useState<Error | null>(null)
@@ -159,7 +138,7 @@ function TypePath({ home, add }: { home: string; add: (path: string, label: stri
     try {
       const reply = await client.fetchQuery(identities(wanted))
       client.setQueryData(identities(reply.path).queryKey, reply)
-      add(reply.path, reply.label)
+      add(reply.path)
       setPath('')
     } catch (refused) {
       setError(refused instanceof Error ? refused : new Error(String(refused)))

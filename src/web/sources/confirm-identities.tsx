@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { IdentitiesReply } from '../../api/contract.ts'
+import type { IdentitiesReply, ScanRequest } from '../../api/contract.ts'
 import { counted } from '../../core/figures.ts'
 import { Refusal } from '../parts/states.tsx'
 import { identities, sources, startScan } from '../server/questions.ts'
@@ -14,17 +14,17 @@ export function ConfirmIdentities({
 }: {
   paths: string[]
   back: () => void
-  started: (id: string) => void
+  started: (id: string, order: ScanRequest) => void
 }) {
   const replies = useQueries({ queries: paths.map(identities) })
   const known = useQuery(sources())
   const [changed, setChanged] = useState<Record<string, string[]>>({})
   const [asked, setAsked] = useState(false)
-  const scan = useMutation({ mutationFn: startScan, onSuccess: ({ id }) => started(id) })
+  const scan = useMutation({ mutationFn: startScan, onSuccess: ({ id }, order) => started(id, order) })
 
-  const before = new Map(known.data?.sources.map((source) => [source.label, source.identities]))
+  const before = new Map(known.data?.sources.map((source) => [source.instance, source.identities]))
   const chosenIn = (path: string, reply: IdentitiesReply | undefined): string[] =>
-    changed[path] ?? (reply ? likelyYours(reply, before.get(reply.label)) : [])
+    changed[path] ?? (reply ? likelyYours(reply, before.get(reply.instance)) : [])
   const wanted = paths
     .map((path, i) => ({ path, identities: chosenIn(path, replies[i]?.data) }))
     .filter((one) => one.identities.length > 0)

@@ -1,36 +1,55 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { ScanReply } from '../../api/contract.ts'
-import { counted } from '../../core/figures.ts'
+import type { ScanRequest } from '../../api/contract.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
-import { hintThenDetails, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
-import { forgetStandings, scan, stopScan } from '../server/questions.ts'
+import { Empty, hintThenDetails, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { NoAnswer } from '../server/call.ts'
+import { forgetStandings, scan, startScan, stopScan } from '../server/questions.ts'
 import { dayAndTime } from '../words/dates.ts'
-import { progressSays, progressShare, type ScanProgress } from '../words/scan.ts'
+import { hasEnded, progressSays, progressShare, type ScanProgress, scanSays } from '../words/scan.ts'
 import { Notices } from './notices.tsx'
 
 /** Step three: what the scan is doing, and what came of it. */
-export function ScanView({ id, again }: { id: string; again: () => void }) {
+export function ScanView({
+  id,
+  order,
+  started,
+  choose,
+}: {
+  id: string
+  /** What was asked for; null when the page was opened on a scan that it did not start. */
+  order: ScanRequest | null
+  started: (id: string) => void
+  choose: () => void
+}) {
   const client = useQueryClient()
   const { data, error, refetch, dataUpdatedAt } = useQuery(scan(id))
   const stop = useMutation({
     mutationFn: () => stopScan(id),
     onSettled: () => client.invalidateQueries({ queryKey: ['scan', id] }),
   })
+  const again = useMutation({ mutationFn: startScan, onSuccess: (reply) => started(reply.id) })
   const state = data?.state
   useEffect(() => {
     if (state && state !== 'running') void forgetStandings(client)
   }, [state, client])
 
   if (!data)
-    return error ? <Problem error={error} again={refetch} /> : <Loading doing="Asking how far the scan is." />
+    return error ? (
+      <NoScan error={error} again={refetch} choose={choose} />
+    ) : (
+      <Loading doing="Asking how far the scan is." />
+    )
+  const unread = data.repositories.filter(({ phase }) => phase !== 'done').map(({ path }) => path)
+  const rest = order?.repositories.filter(({ path }) => unread.includes(path)) ?? []
+  const stopping = stop.isPending || stop.isSuccess
   return (
     <div className="step">
       {error && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <p className="lead" role="status">
-        {headline(data)}
+        {scanSays(data)}
       </p>
       <ul className="progress">
         {data.repositories.map((repository) => (
@@ -38,18 +57,32 @@ export function ScanView({ id, again }: { id: string; again: () => void }) {
         ))}
       </ul>
       {stop.error && <Refusal error={stop.error} />}
+      {again.error && <Refusal error={again.error} />}
       <div className="step-does">
         {state === 'running' ? (
-          <button type="button" className="btn" onClick={() => stop.mutate()} aria-disabled={stop.isPending}>
-            {stop.isPending ? 'Stopping' : 'Stop'}
-          </button>
+          <>
+            <button type="button" className="btn" onClick={() => stop.mutate()} aria-disabled={stopping}>
+              {stopping ? 'Stopping' : 'Stop'}
+            </button>
+            <span className="muted">Reading goes on if you leave this page.</span>
+          </>
         ) : (
           <>
-            <Link to="/" className="btn first">
+            {rest.length > 0 && (
+              <button
+                type="button"
+                className="btn first"
+                onClick={() => again.mutate({ repositories: rest })}
+                aria-disabled={again.isPending}
+              >
+                Read {rest.length < data.repositories.length ? 'the rest ' : ''}again
+              </button>
+            )}
+            <Link to="/" className={rest.length > 0 ? 'btn' : 'btn first'}>
               See where you stand
             </Link>
-            <button type="button" className="btn" onClick={again}>
-              Read others
+            <button type="button" className="btn" onClick={choose}>
+              {unread.length > 0 && rest.length === 0 ? 'Choose again' : 'Read others'}
             </button>
           </>
         )}
@@ -58,24 +91,23 @@ export function ScanView({ id, again }: { id: string; again: () => void }) {
   )
 }
 
-const ended: ReadonlySet<ScanProgress['phase']> = new Set(['done', 'failed', 'stopped'])
-
-function headline({ state, repositories }: ScanReply): string {
-  const endedOnes = repositories.filter((one) => ended.has(one.phase)).length
-  const added = repositories.reduce((sum, one) => sum + (one.result?.added ?? 0), 0)
-  const failed = repositories.filter((one) => one.phase === 'failed').length
-  switch (state) {
-    case 'running':
-      return `Reading. ${endedOnes} of ${counted(repositories.length, 'repository', 'repositories')} done.`
-    case 'stopped':
-      return 'Stopped. What was finished before is recorded; the rest is not.'
-    case 'failed':
-    case 'done':
-      return failed === repositories.length
-        ? 'Nothing could be read.'
-        : `Done. ${counted(added, 'new piece')} of evidence.${failed ? ` ${counted(failed, 'repository', 'repositories')} could not be read.` : ''}`
-  }
-}
+/** A server that was started again knows nothing of the scans before. */
+const NoScan = ({ error, again, choose }: { error: Error; again: () => void; choose: () => void }) =>
+  error instanceof NoAnswer && error.code === 'scan-unknown' ? (
+    <Empty title="This scan is not known any more.">
+      <p>
+        Proven was started again since. What the scan had finished is recorded; the rest can be read again.
+      </p>
+      <p className="does">
+        <button type="button" className="btn first" onClick={choose}>
+          Choose repositories
+        </button>
+        <Link to="/sources">See what was read</Link>
+      </p>
+    </Empty>
+  ) : (
+    <Problem error={error} again={again} />
+  )
 
 function Repository({ repository }: { repository: ScanProgress }) {
   const { label, path, phase, failure, notices } = repository
@@ -86,7 +118,7 @@ function Repository({ repository }: { repository: ScanProgress }) {
         <b>{label}</b> <code>{path}</code>
       </p>
       <p className="progress-says">{progressSays(repository)}</p>
-      {!ended.has(phase) && (
+      {!hasEnded(repository) && (
         <progress
           aria-label={`Progress of ${label}`}
           max={1}
@@ -94,7 +126,7 @@ function Repository({ repository }: { repository: ScanProgress }) {
           value={share ?? 0}
         />
       )}
-      {failure && (
+      {failure && phase !== 'stopped' && (
         <p className="failure">
           <Mark is="error" />
           <span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { progressSays, progressShare, type ScanProgress } from './scan.ts'
+import type { ScanReply } from '../../api/contract.ts'
+import { progressSays, progressShare, type ScanProgress, scanSays } from './scan.ts'
 
 const progress = (over: Partial<ScanProgress>): ScanProgress => ({
   path: '/home/me/orders-api',
@@ -50,3 +51,28 @@ test.each<[string, Partial<ScanProgress>, string, number | null]>([
   expect(progressSays(progress(over))).toBe(says)
   expect(progressShare(progress(over))).toBe(share)
 })
+
+const done = progress({ phase: 'done', result: { ...result, added: 1214 } })
+const stopped = progress({ phase: 'stopped' })
+const failed = progress({ phase: 'failed' })
+
+test.each<[string, ScanReply['state'], ScanProgress[], string]>([
+  ['running', 'running', [done, progress({})], 'Reading. 1 of 2 repositories done.'],
+  ['done', 'done', [done], 'Done. 1,214 new pieces of evidence.'],
+  ['partly', 'done', [done, failed], 'Done. 1,214 new pieces of evidence. 1 repository could not be read.'],
+  ['failed', 'failed', [failed], 'Nothing could be read.'],
+  [
+    'stopped at once',
+    'stopped',
+    [stopped],
+    'Stopped. Nothing was recorded; what was recorded before is as it was.',
+  ],
+  [
+    'stopped on the way',
+    'stopped',
+    [done, stopped, stopped],
+    'Stopped. 1 of 3 repositories is read and recorded; of the rest nothing is.',
+  ],
+])('a scan that is %s', (_, state, repositories, says) =>
+  expect(scanSays({ id: '0', state, startedAt: '2026-11-22T10:00:00Z', repositories })).toBe(says),
+)

@@ -37,6 +37,31 @@ const resultSays = (result: NonNullable<ScanProgress['result']>): string => {
   return `${counted(result.commits, 'commit')}, ${grouped(result.ownCommits)} yours: ${outcome}`
 }
 
+export const hasEnded = ({ phase }: ScanProgress): boolean =>
+  phase === 'done' || phase === 'failed' || phase === 'stopped'
+
+/** The one sentence about all of a scan. */
+export function scanSays({ state, repositories }: ScanReply): string {
+  const all = (n: number) => counted(n, 'repository', 'repositories')
+  const inPhase = (wanted: ScanProgress['phase']) =>
+    repositories.filter(({ phase }) => phase === wanted).length
+  const [done, failed] = [inPhase('done'), inPhase('failed')]
+  const added = repositories.reduce((sum, { result }) => sum + (result?.added ?? 0), 0)
+  switch (state) {
+    case 'running':
+      return `Reading. ${grouped(repositories.filter(hasEnded).length)} of ${all(repositories.length)} done.`
+    case 'stopped':
+      return done === 0
+        ? 'Stopped. Nothing was recorded; what was recorded before is as it was.'
+        : `Stopped. ${grouped(done)} of ${all(repositories.length)} ${done === 1 ? 'is' : 'are'} read and recorded; of the rest nothing is.`
+    case 'failed':
+    case 'done':
+      return failed === repositories.length
+        ? 'Nothing could be read.'
+        : `Done. ${counted(added, 'new piece')} of evidence.${failed ? ` ${all(failed)} could not be read.` : ''}`
+  }
+}
+
 /** How far it is, 0 to 1, where that is known. */
 export const progressShare = ({ phase, read, of }: ScanProgress): number | null =>
   phase === 'done' || phase === 'recording' ? 1 : of ? Math.min(1, read / of) : null
