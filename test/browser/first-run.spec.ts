@@ -1,4 +1,4 @@
-import { expect, seriousFindings, test } from './page.ts'
+import { axeFindings, expect, test } from './page.ts'
 import { type Program, startProgram } from './program.ts'
 import { indexPath, lee, makeRepository, mira, notes, ordersApi, setUser } from './repositories.ts'
 
@@ -42,7 +42,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
   await page.goto(await program.address())
   await expect(page.getByRole('heading', { name: 'Nothing has been read yet.' })).toBeVisible()
 
-  expect(await seriousFindings(page)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 
   await test.step('choose repositories', async () => {
     await page.getByRole('link', { name: 'Choose repositories' }).click()
@@ -57,7 +57,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
   await test.step('confirm whose commits count', async () => {
     await expect(page.getByRole('checkbox', { name: new RegExp(mira.email) })).toBeChecked()
     await expect(page.getByRole('checkbox', { name: new RegExp(lee.email) })).not.toBeChecked()
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Read 1 repository' }).click()
   })
 
@@ -66,7 +66,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await expect(page.getByText(/^5 commits, 3 yours: \d+ pieces? of evidence added/)).toBeVisible()
     await page.reload()
     await expect(page.getByText(/^Done\./)).toBeVisible()
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await page.getByRole('link', { name: 'See where you stand' }).click()
   })
 
@@ -105,12 +105,13 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await page.getByRole('link', { name: 'Sources' }).click()
     await page.getByRole('button', { name: 'Erase orders-api' }).click()
     const dialog = page.getByRole('dialog', { name: 'Erase orders-api?' })
-    expect(await seriousFindings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Keep it' }).click()
     await expect(dialog).toBeHidden()
     await page.getByRole('button', { name: 'Erase orders-api' }).click()
     await dialog.getByRole('button', { name: /^Erase \d+ pieces?$/ }).click()
     await expect(page.getByText(/^orders-api is erased, with \d+ pieces? of evidence\.$/)).toBeVisible()
+    await expect(page.getByText(/^orders-api is erased/)).toBeFocused()
     await expect(page.getByRole('heading', { name: 'No source has been read yet.' })).toBeVisible()
     await page.getByRole('link', { name: 'Standing' }).click()
     await expect(page.getByRole('heading', { name: 'Nothing has been read yet.' })).toBeVisible()

@@ -26,14 +26,14 @@ export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
 
 export { expect } from '@playwright/test'
 
-/** What axe finds serious or critical on the page as it stands, each with its element. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** Everything that axe finds on the page as it stands, minor or critical, each with its element. */
+export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+  return violations.map(
+    ({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+  )
 }
 
 /** Whether anything is wider than the window. Text, since the tests are checked without the browser's types. */

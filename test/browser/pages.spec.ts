@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, scrollsSideways, seriousFindings, test } from './page.ts'
+import { axeFindings, expect, scrollsSideways, test } from './page.ts'
 import { type Program, startProgram } from './program.ts'
 import { makeRepository, mira, ordersApi, setUser } from './repositories.ts'
 import { reading } from './seed.ts'
@@ -31,6 +31,23 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => program.remove())
 test.beforeEach(({ context }) => context.addCookies(cookies))
 
+type TabStop = { what: string; seen: boolean; after: boolean }
+
+/** Where Tab stopped: whether a ring is drawn there, and whether it comes after the stop before. Null at the end. */
+const tabStop = `(() => {
+  const here = document.activeElement
+  if (!here || here === document.body) return null
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(here)
+  const page = getComputedStyle(document.body).backgroundColor
+  const before = window.lastStop
+  window.lastStop = here
+  return {
+    what: here.outerHTML.slice(0, 120),
+    seen: outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2 && outlineColor !== page,
+    after: !before || Boolean(before.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING),
+  }
+})()`
+
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(program.origin + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -40,20 +57,18 @@ async function open(page: Page, path: string): Promise<void> {
 for (const [name, path] of Object.entries(pages)) {
   // The same parts as Standing; axe takes seconds for as many rows.
   if (name !== 'standing, all by distance at mid')
-    test(`no serious finding of axe, light on a screen and dark on a phone: ${name}`, async ({
+    test(`axe finds nothing, light and dark, on a screen and on a phone: ${name}`, async ({
       page,
       expectTrouble,
     }) => {
       expectTrouble(/404/)
-      for (const [colorScheme, width] of [
-        ['light', 1440],
-        ['dark', 390],
-      ] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 844 })
-        await open(page, path)
-        expect(await seriousFindings(page), `${colorScheme} at ${width}`).toEqual([])
-      }
+      for (const width of [1440, 390])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 844 })
+          await open(page, path)
+          expect(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
+        }
     })
 
   test(`no sideways scroll at 390 and 320 pixels: ${name}`, async ({ page, expectTrouble }) => {
@@ -65,6 +80,38 @@ for (const [name, path] of Object.entries(pages)) {
     }
   })
 }
+
+for (const path of ['/', '/skills/sql-query-tuning', '/sources', '/sources/add'])
+  test(`Tab goes through ${path} in the order of reading, and shows where it is`, async ({ page }) => {
+    await open(page, path)
+    const stops: TabStop[] = []
+    for (;;) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate<TabStop | null>(tabStop)
+      if (!stop) break
+      stops.push(stop)
+      if (stops.length > 500) throw new Error(`no end after ${stop.what}`)
+    }
+    expect(stops.length).toBeGreaterThan(10)
+    expect(stops.filter(({ seen }) => !seen)).toEqual([])
+    expect(stops.filter(({ after }) => !after)).toEqual([])
+  })
+
+test('nothing moves for those who asked for no motion', async ({ page }) => {
+  const moving = `[...document.querySelectorAll('*')].flatMap((element) =>
+    [undefined, '::before', '::after'].flatMap((part) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element, part)
+      const still = /^(0s(, )?)+$/.test(transitionDuration) && animationName === 'none' && scrollBehavior === 'auto'
+      return still ? [] : [element.outerHTML.slice(0, 100)]
+    }))`
+  await open(page, '/')
+  expect(await page.evaluate<string[]>(moving)).not.toEqual([])
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const path of Object.values(pages).slice(0, 6)) {
+    await open(page, path)
+    expect(await page.evaluate<string[]>(moving), path).toEqual([])
+  }
+})
 
 test('everything by keyboard alone', async ({ page }) => {
   await open(page, '/')
@@ -99,7 +146,7 @@ test('everything by keyboard alone', async ({ page }) => {
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', { name: 'Keys' })
   await expect(keys).toBeVisible()
-  expect(await seriousFindings(page)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(keys).toBeHidden()
 
@@ -136,6 +183,12 @@ test('the theme chosen is there before the first paint of the next visit', async
   await page.getByRole('group', { name: 'Colours' }).getByRole('button', { name: 'dark' }).click()
   await expect(theme).toHaveAttribute('data-theme', 'dark')
 
+  // Paper is white.
+  await page.emulateMedia({ media: 'print' })
+  await expect(theme).toHaveAttribute('data-theme', 'light')
+  await page.emulateMedia({ media: 'screen' })
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+
   // Without the bundle, only the script in the head can have set it.
   await page.route('**/assets/*.js', (route) => route.abort())
   await page.goto(program.origin)
@@ -154,8 +207,9 @@ test('a long trail shows twenty first, and the rest for the asking', async ({ pa
   await open(page, '/skills/sql-query-tuning')
   const entries = page.locator('.trail tbody tr')
   await expect(entries).toHaveCount(20)
-  await page.getByRole('button', { name: 'Show all 30' }).click()
+  await page.getByRole('button', { name: 'Show all 30 entries' }).click()
   await expect(entries).toHaveCount(30)
+  await expect(entries.nth(20)).toBeFocused()
 })
 
 test('the chart is a table too', async ({ page }) => {
@@ -176,7 +230,7 @@ test('on a phone the menu leads everywhere, and the warnings come before the map
   const map = await page.getByRole('table').boundingBox()
   expect(warnings?.y).toBeLessThan(map?.y ?? 0)
   await page.getByRole('button', { name: 'Menu' }).click()
-  expect(await seriousFindings(page)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Sources' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -134,5 +134,5 @@ export const hintThenDetails = ({ hint, details }: { hint: string; details: read
   details.length > 0 ? `${capital(hint)}: ${details.join('; ')}.` : `${capital(hint)}.`
 
 /** A hint as a sentence without its full stop; a command keeps its letters. */
-const capital = (text: string): string =>
+export const capital = (text: string): string =>
   text.startsWith('proven ') ? text : `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.$/, '')}`

@@ -6,7 +6,8 @@ import type { SkillWhy } from '../../core/readiness/report.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
+import { capital, Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { NoAnswer } from '../server/call.ts'
 import { skill } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { stageSearch } from '../standing/search.ts'
@@ -27,10 +28,11 @@ export function SkillPage() {
   const navigate = route.useNavigate()
   const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useQuery(skill(slug, stage))
   const readAt = new Date(dataUpdatedAt).toISOString()
+  const unknown = error instanceof NoAnswer && error.code === 'skill-unknown' ? error : null
   return (
     <>
       <PageHead
-        title={data?.row.name ?? slug}
+        title={data?.row.name ?? (unknown ? 'No such skill' : slug)}
         slug={slug}
         crumbs={
           <>
@@ -41,21 +43,25 @@ export function SkillPage() {
           </>
         }
       >
-        <Command text={`proven why ${slug}`} />
-        <Choice
-          label="Stage"
-          options={stages.map((value) => ({ value, text: value }))}
-          chosen={stage}
-          choose={(next) =>
-            navigate({ search: stageSearch({ stage: next }), replace: true, resetScroll: false })
-          }
-        />
+        {!unknown && <Command text={`proven why ${slug}`} />}
+        {!unknown && (
+          <Choice
+            label="Stage"
+            options={stages.map((value) => ({ value, text: value }))}
+            chosen={stage}
+            choose={(next) =>
+              navigate({ search: stageSearch({ stage: next }), replace: true, resetScroll: false })
+            }
+          />
+        )}
       </PageHead>
       {error && data && <Stale error={error} since={dayAndTime(readAt)} />}
       {data ? (
         <div aria-busy={isPlaceholderData}>
           <Why key={slug} why={data} />
         </div>
+      ) : unknown ? (
+        <NoSkill details={unknown.details} />
       ) : error ? (
         <Problem error={error} again={refetch} />
       ) : (
@@ -64,6 +70,19 @@ export function SkillPage() {
     </>
   )
 }
+
+const NoSkill = ({ details }: { details: string[] }) => (
+  <Empty title="No skill of the benchmark has this name.">
+    {details.slice(1).map((detail) => (
+      <p key={detail}>{capital(detail)}</p>
+    ))}
+    <p className="does">
+      <Link to="/" search={{ show: 'all' }} className="btn first">
+        See all skills
+      </Link>
+    </p>
+  </Empty>
+)
 
 const TRAIL_FIRST = 20
 
@@ -86,7 +105,7 @@ function Why({ why }: { why: SkillWhy }) {
       <div className="cols">
         <div>
           {why.history.some((point) => point.level) && <LevelOverTime why={why} />}
-          <Trail why={why} shown={all ? why.trail.length : TRAIL_FIRST} showAll={() => setAll(true)} />
+          <Trail why={why} shown={all ? why.trail.length : TRAIL_FIRST} reveal={reveal} />
         </div>
         <aside className="rail" aria-label={`What the ${row.stage} bar asks`}>
           <Behaviours why={why} reveal={reveal} />

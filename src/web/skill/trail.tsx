@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { Caution, Citation, EvidenceEntry } from '../../core/evidence/entry.ts'
-import { counted, grouped, listed } from '../../core/figures.ts'
+import { counted, listed } from '../../core/figures.ts'
 import type { Interval, SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { Copy } from '../parts/copy.tsx'
 import { type Domain, Scale, ScaleCell } from '../parts/level.tsx'
@@ -12,22 +12,32 @@ import { kindNames } from '../words/standing.ts'
 import './trail.css'
 
 /** Each piece of evidence, and what the interval would be without it. */
-export function Trail({ why, shown, showAll }: { why: SkillWhy; shown: number; showAll: () => void }) {
+export function Trail({
+  why,
+  shown,
+  reveal,
+}: {
+  why: SkillWhy
+  shown: number
+  reveal: (entryId: string) => void
+}) {
   const { trail, row } = why
   if (trail.length === 0)
     return (
       <section className="block">
         <h2>Evidence</h2>
         <p className="caption">
-          None yet. It would come from repositories in which the behaviours at the side can be seen.
+          None yet. It would come from repositories in which what the bar asks can be seen.
         </p>
       </section>
     )
   const domain = trailDomain(why)
+  const next = trail[shown]
   return (
     <section className="block">
       <h2>
-        Evidence <span>{counted(trail.length, 'entry', 'entries')}, the one that carries most first</span>
+        Evidence{' '}
+        <span>{counted(trail.length, 'entry', 'entries')}, the one that moves the level most first</span>
       </h2>
       <table className="trail">
         <colgroup>
@@ -59,10 +69,10 @@ export function Trail({ why, shown, showAll }: { why: SkillWhy; shown: number; s
           ))}
         </tbody>
       </table>
-      {shown < trail.length && (
+      {next && (
         <p className="more">
-          <button type="button" className="link" onClick={showAll}>
-            Show all {grouped(trail.length)}
+          <button type="button" className="link" onClick={() => reveal(next.entry.id)}>
+            Show all {counted(trail.length, 'entry', 'entries')}
           </button>
         </p>
       )}

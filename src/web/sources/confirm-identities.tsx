@@ -39,6 +39,9 @@ export function ConfirmIdentities({
         if (wanted.length > 0 && !scan.isPending) scan.mutate({ repositories: wanted })
       }}
     >
+      <p className="measure caption">
+        Tick every address that you have committed under. Only those commits count as yours.
+      </p>
       {paths.map((path, i) => {
         const reply = replies[i]
         return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Identity } from '../../api/contract.ts'
-import { counted, grouped } from '../../core/figures.ts'
+import { counted } from '../../core/figures.ts'
 import { month } from '../words/dates.ts'
 
 const FIRST = 8
@@ -59,7 +59,7 @@ export function IdentityPicks({
               <span className="pick-note">
                 {yours && 'git here commits as this'}
                 {newestAt && <span>until {month(newestAt)}</span>}
-                <span className="figure">{grouped(commits)}</span>
+                <span className="figure">{counted(commits, 'commit')}</span>
               </span>
             </label>
           </li>

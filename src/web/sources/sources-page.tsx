@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SourceSummary } from '../../api/contract.ts'
 import { counted } from '../../core/figures.ts'
 import { Command } from '../parts/copy.tsx'
@@ -17,6 +17,11 @@ export function SourcesPage() {
   const { data, error, refetch, dataUpdatedAt } = useQuery(sources())
   const [erasing, setErasing] = useState<SourceSummary | null>(null)
   const [erased, setErased] = useState('')
+  const status = useRef<HTMLParagraphElement>(null)
+  // The button that had the focus is gone with its row.
+  useEffect(() => {
+    if (erased) status.current?.focus()
+  }, [erased])
   const list = data?.sources ?? []
   const entries = list.reduce((sum, source) => sum + source.entries, 0)
   return (
@@ -35,7 +40,7 @@ export function SourcesPage() {
           </Link>
         )}
       </PageHead>
-      <p role="status" className={erased ? 'banner' : ''}>
+      <p role="status" ref={status} tabIndex={-1} className={erased ? 'banner' : ''}>
         {erased}
       </p>
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
