@@ -30,6 +30,20 @@ test('several subjects in a list are a squash', () => {
   expect(parseMessage('Add stock (#4)\n\n* add stock\n\n* fix lint\n\n* add test').squashed).toBe(true)
 })
 
+test('a list that describes one change is no squash', () => {
+  expect(parseMessage('Add stock\n\n* counts what is left\n* tells when it is out').squashed).toBe(false)
+})
+
+test('a message without end is read so far as somebody may have written it', () => {
+  const { subject, prose, trailers } = parseMessage(
+    `${'long '.repeat(9999)}\n\n${`${'a line of prose '.repeat(99)}\n`.repeat(999)}\nReviewed-by: Ann <ann@example.org>`,
+  )
+  expect(subject.length).toBe(300)
+  expect(prose.join('').length).toBeLessThanOrEqual(20_000)
+  expect(prose.length).toBeGreaterThan(10)
+  expect(trailers).toEqual([{ key: 'reviewed-by', address: 'ann@example.org' }])
+})
+
 test.each(['', '\n\n', '\r\n', 'a'])('%j does not trip it', (text) => {
   expect(parseMessage(text).prose).toEqual([])
 })

@@ -13,19 +13,37 @@ const trailerLine = /^([A-Z][A-Za-z]+(?:-[A-Za-z]+)*):\s+(.*)$/
 const knownTrailer =
   /^(signed-off-by|reviewed-by|co-authored-by|co-developed-by|acked-by|tested-by|reported-by|suggested-by|helped-by|fixes|closes|refs?|see-also|pr-url|change-id|cherry-picked-from|cc|link|reviewed-on|bug|issue|resolves)$/i
 
+/** Characters that are looked at. Beyond them nobody wrote by hand, and expressions take long. */
+const subjectLimit = 300
+const lineLimit = 1000
+const proseLimit = 20_000
+
 export function parseMessage(text: string): Message {
   const lines = text.replaceAll('\r', '').split('\n')
   const start = lines.findIndex((line) => line.trim() !== '')
-  const subject = (lines[start] ?? '').trim()
-  const body = lines.slice(start + 1)
+  const subject = (lines[start] ?? '').trim().slice(0, subjectLimit)
+  const body = lines.slice(start + 1).map((line) => line.slice(0, lineLimit))
   const trailers = body.flatMap((line) => {
     const [, key = '', value = ''] = trailerLine.exec(line.trim()) ?? []
     return knownTrailer.test(key)
       ? [{ key: key.toLowerCase(), address: /<([^<>\s]+@[^<>\s]+)>/.exec(value)?.[1]?.toLowerCase() ?? null }]
       : []
   })
-  const bullets = body.filter((line) => /^\* \S/.test(line)).length
-  return { subject, prose: body.filter(isProse).map((line) => line.trim()), trailers, squashed: bullets >= 2 }
+  // So GitHub and GitLab join commits; without empty lines between, a list describes one change.
+  const bullets = body.filter((line, at) => /^\* \S/.test(line) && (body[at - 1] ?? '').trim() === '').length
+  return { subject, prose: proseOf(body), trailers, squashed: bullets >= 2 }
+}
+
+function proseOf(body: readonly string[]): string[] {
+  const prose: string[] = []
+  let length = 0
+  for (const line of body) {
+    if (!isProse(line)) continue
+    length += line.length
+    if (length > proseLimit) break
+    prose.push(line.trim())
+  }
+  return prose
 }
 
 function isProse(line: string): boolean {

@@ -118,7 +118,11 @@ export function pathClassifier(): (path: string) => PathClass {
   }
 }
 
+/** No hand types a longer one, and expressions take long over one of a megabyte. */
+const pathLimit = 1000
+
 export function classify(path: string): PathClass {
+  if (path.length > pathLimit) return { kind: 'other', language: null, leftOut: 'generated' }
   if (lockfile.test(path)) return { kind: 'lockfile', language: null, leftOut: null }
   const language = languageOf(path)
   const code = language?.programming && !buildLanguages.has(language.name) ? language.name : null

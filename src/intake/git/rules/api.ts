@@ -8,7 +8,8 @@ export const apiRules: ContentRule[] = [
         languages: js,
         words: 'get post put patch delete route',
         in: 'code',
-        match: /\b(fastify|server|app|instance|scope)\.(get|post|put|patch|delete)(<[^>]*>)?\(\s*['"`]\//,
+        match:
+          /\b(fastify|server|app|instance|scope)\.(get|post|put|patch|delete)(<[^>]{0,200}>)?\(\s*['"`]\//,
         file: /['"](fastify|@fastify\/[\w-]+)['"]|\bfastify\.(register|get|post)\(/,
       },
     ],
@@ -309,7 +310,7 @@ export const apiRules: ContentRule[] = [
   pattern('token-verification', '', {
     languages: ['Python'],
     words: 'decode',
-    match: /\b(jwt|pyjwt)\.decode\((?![^)]*verify_signature['"]?\s*:\s*False)/,
+    match: /\b(jwt|pyjwt)\.decode\((?![^)]{0,300}verify_signature['"]?\s*:\s*False)/,
   }),
   pattern('token-verification', '', {
     languages: ['Go'],

@@ -24,7 +24,7 @@ const structures: readonly (readonly [facet: string, name: string])[] = [
 
 const definitionOf = (name: string): RegExp =>
   new RegExp(
-    `^\\s*(export\\s+)?(default\\s+)?(pub\\s+)?(public\\s+|private\\s+|internal\\s+|final\\s+|abstract\\s+)*(typedef\\s+)?(struct|class|type|interface|data|newtype|record)\\s+(${name})\\b[^;\\n]*[{=]?\\s*$|^\\s*function\\s+(${name})\\s*\\(|^\\s*type\\s+(${name})(\\[[^\\]]*\\])?\\s+struct\\b`,
+    `^[ \\t]*((export|default|pub|public|private|internal|final|abstract|typedef)[ \\t]+){0,4}(struct|class|type|interface|data|newtype|record)[ \\t]+(${name})\\b[^;\\n]*[{=]?\\s*$|^[ \\t]*function[ \\t]+(${name})[ \\t]*\\(|^[ \\t]*type[ \\t]+(${name})(\\[[^\\]]{0,200}\\])?[ \\t]+struct\\b`,
     'im',
   )
 
@@ -76,7 +76,7 @@ const errorType: readonly (readonly [languages: readonly string[], words: string
   [['Rust'], 'error', /\b(pub\s+)?enum\s+\w*Error\b|\bimpl\s+(std::)?(error::)?Error\s+for\b/],
   [['Ruby'], 'class standarderror', /\bclass\s+\w+\s*<\s*(::)?\w*Error\b|\b\w+\s*=\s*Class\.new\(\w*Error\)/],
   [['PHP'], 'class', /\bclass\s+\w+(Exception|Error)\s+extends\s+\\?\w*(Exception|Error)\b/],
-  [['C#'], 'class', /\bclass\s+\w+Exception\s*(\([^)]*\))?\s*:\s*\w*Exception\b/],
+  [['C#'], 'class', /\bclass\s+\w+Exception\s*(\([^)]{0,300}\))?\s*:\s*\w*Exception\b/],
   [
     ['C++'],
     'class struct',

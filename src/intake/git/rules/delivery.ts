@@ -34,7 +34,7 @@ export const deliveryRules: ContentRule[] = [
         in: 'code',
         match:
           /\buses:\s*['"]?actions\/cache(\/\w+)?@|^\s*cache:\s*(\n\s+(-|paths|directories|key|\w+:)|['"]?(npm|yarn|pnpm|pip|poetry|maven|gradle|cargo|bundler|stack|cabal)\b|\{|\[)|^\s*-?\s*save_cache:|^\s*cache:\s*\n/m,
-        unless: /\bactions\/cache[\s\S]*\bdependabot\b/,
+        unless: /\bactions\/cache[\s\S]{0,300}\bdependabot\b/,
       },
     ],
   ]),
@@ -114,7 +114,7 @@ export const deliveryRules: ContentRule[] = [
         words: 'canary rollout',
         in: 'code',
         match:
-          /^kind:\s*(Canary|Rollout)\s*$[\s\S]*\b(canary|analysis)\b|^\s+canary:\s*\n\s+(steps|maxSurge)/m,
+          /^kind:\s*(Canary|Rollout)\s*$[\s\S]{0,3000}?\b(canary|analysis)\b|^\s+canary:\s*\n\s+(steps|maxSurge)/m,
       },
     ],
     [
@@ -133,7 +133,7 @@ export const deliveryRules: ContentRule[] = [
         kinds: ['config'],
         words: 'weight',
         in: 'code',
-        match: /^kind:\s*(VirtualService|HTTPRoute)\s*$[\s\S]*^\s+weight:\s*\d/m,
+        match: /^kind:\s*(VirtualService|HTTPRoute)\s*$[\s\S]{0,3000}?^\s+weight:\s*\d/m,
       },
     ],
   ]),
@@ -176,7 +176,7 @@ export const deliveryRules: ContentRule[] = [
         path: /(^|\/)(\.tool-versions|mise\.toml|\.mise\.toml|devbox\.json)$/,
         words: '',
         in: 'raw',
-        match: /\w+["']?\s*[ =:@]\s*["']?\d+\.\d+/,
+        match: /\b\w+["']?\s*[ =:@]\s*["']?\d+\.\d+/,
       },
     ],
     [

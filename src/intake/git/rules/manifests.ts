@@ -53,7 +53,7 @@ function fromToml(content: string): Manifest {
 
 function requirement(into: Map<string, string>, line: string): void {
   const [, name, version] =
-    /^\s*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*([<>=!~^].*)?$/.exec(line.replace(/\s*[;#].*$/, '')) ?? []
+    /^\s*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*([<>=!~^].*)?$/.exec(line.replace(/[;#].*$/, '').trimEnd()) ?? []
   if (name) into.set(name.toLowerCase(), version?.trim() ?? '')
 }
 
@@ -82,10 +82,17 @@ function fromXml(content: string): Manifest {
   }
 }
 
+const lineLimit = 500
+
 function byLine(content: string, line: RegExp, version: RegExp | null): Manifest {
   const dependencies = new Map<string, string>()
-  for (const [, name, wanted] of content.matchAll(line)) if (name) dependencies.set(name, wanted ?? '')
-  return { version: version?.exec(content)?.[1] ?? null, dependencies }
+  // Runs of empty lines, or a line without end, would take an expression long.
+  const text = content
+    .split('\n')
+    .filter((each) => each.length <= lineLimit && each.trim() !== '')
+    .join('\n')
+  for (const [, name, wanted] of text.matchAll(line)) if (name) dependencies.set(name, wanted ?? '')
+  return { version: version?.exec(text)?.[1] ?? null, dependencies }
 }
 
 const readers: readonly (readonly [path: RegExp, read: (content: string) => Manifest])[] = [
@@ -119,7 +126,7 @@ const readers: readonly (readonly [path: RegExp, read: (content: string) => Mani
     /requirements[\w./-]*\.(txt|in)$/,
     (content) => {
       const dependencies = new Map<string, string>()
-      for (const line of content.split('\n')) requirement(dependencies, line)
+      for (const line of content.split('\n')) if (line.length <= lineLimit) requirement(dependencies, line)
       return { version: null, dependencies }
     },
   ],

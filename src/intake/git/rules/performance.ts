@@ -35,7 +35,7 @@ export const performanceRules: ContentRule[] = [
       {
         words: 'nx setnx',
         in: 'code',
-        match: /\.(setnx|setNX|SetNX)\(|\.set\([^)]*(['"]NX['"]|\bnx\s*=\s*True|\bNX:\s*true)/,
+        match: /\.(setnx|setNX|SetNX)\(|\.set\([^)]{0,300}(['"]NX['"]|\bnx\s*=\s*True|\bNX:\s*true)/,
       },
     ],
   ]).map(onRedis),
@@ -44,21 +44,21 @@ export const performanceRules: ContentRule[] = [
     languages: js,
     words: 'lru lrucache lrumap ttl ttlcache fifo fifomap nodecache',
     match:
-      /\bnew\s+(LRU|LRUCache|Lru|LruMap|LruObject|Fifo|FifoMap|FifoObject|TTLCache|NodeCache)\(|\blru\(\s*(\d|\w+\.)|\bcache\.set\([^)]*\bttl\b/,
+      /\bnew\s+(LRU|LRUCache|Lru|LruMap|LruObject|Fifo|FifoMap|FifoObject|TTLCache|NodeCache)\(|\blru\(\s*(\d|\w+\.)|\bcache\.set\([^)]{0,300}\bttl\b/,
     file: /['"](lru-cache|tiny-lru|toad-cache|quick-lru|mnemonist[\w/-]*|node-cache|ttlcache|@isaacs\/ttlcache|cache-manager)['"]|\bclass\s+(LRU|Lru|TTLCache)/,
   }),
   pattern('cache-expiry', '', {
     languages: ['Python'],
     words: 'lru_cache ttlcache lrucache cache_page setex timeout',
     match:
-      /@(functools\.)?lru_cache\(\s*(maxsize\s*=\s*)?\d|\b(TTLCache|LRUCache)\(|@cache_page\(|\bcache\.set\([^)]*\btimeout\s*=/,
+      /@(functools\.)?lru_cache\(\s*(maxsize\s*=\s*)?\d|\b(TTLCache|LRUCache)\(|@cache_page\(|\bcache\.set\([^)]{0,300}\btimeout\s*=/,
   }),
   pattern('cache-expiry', '', {
     languages: ['Go'],
     words: 'lru expirable newlru ristretto',
     in: 'code',
     match:
-      /\b(lru|expirable)\.New(LRU|WithEvict|ARC)?(\[[^\]]*\])?\(|\bristretto\.NewCache\(|\bcache\.New\(\s*\d+\s*\*\s*time\./,
+      /\b(lru|expirable)\.New(LRU|WithEvict|ARC)?(\[[^\]]{0,200}\])?\(|\bristretto\.NewCache\(|\bcache\.New\(\s*\d+\s*\*\s*time\./,
   }),
   pattern('cache-expiry', '', {
     languages: jvm,
@@ -90,7 +90,7 @@ export const performanceRules: ContentRule[] = [
     pattern('cache-expiry', '', {
       words: 'setex psetex ex px expire',
       in: 'code',
-      match: /\.(setex|psetex|SetEx|setEx)\(|\.set\([^)]*(['"](EX|PX)['"]|\bex\s*=|\bEX:)/,
+      match: /\.(setex|psetex|SetEx|setEx)\(|\.set\([^)]{0,300}(['"](EX|PX)['"]|\bex\s*=|\bEX:)/,
     }),
   ),
 
@@ -107,7 +107,7 @@ export const performanceRules: ContentRule[] = [
     ['single flight', { words: 'singleflight', in: 'code', match: /\bsingleflight\.Group\b/ }],
     [
       'one loader at a time',
-      { languages: jvm, words: 'cacheable', match: /@Cacheable\([^)]*\bsync\s*=\s*true/ },
+      { languages: jvm, words: 'cacheable', match: /@Cacheable\([^)]{0,300}\bsync\s*=\s*true/ },
     ],
     [
       'early renewal',
@@ -311,7 +311,7 @@ export const performanceRules: ContentRule[] = [
         kinds: ['source', 'sql', 'migration'],
         words: 'copy',
         in: 'sql',
-        match: /\bcopy\s+[\w."]+\s*(\([^)]*\)\s*)?from\s+stdin\b/i,
+        match: /\bcopy\s+[\w."]+\s*(\([^)]{0,400}\)\s*)?from\s+stdin\b/i,
       },
     ],
   ]),

@@ -5,7 +5,7 @@ const yaml = ['config'] as const
 const workload =
   /^kind:\s*(Deployment|StatefulSet|DaemonSet|CronJob|Job|Ingress|Service|Kustomization|HelmRelease)\s*$/m
 const kubernetesFile =
-  /^apiVersion:\s*\S+[\s\S]*^kind:\s*(Deployment|StatefulSet|DaemonSet|CronJob|Job|Rollout|HorizontalPodAutoscaler|PodDisruptionBudget|NetworkPolicy|Service)\b/m
+  /^apiVersion:\s*\S[^\n]*(?:\n(?!apiVersion:)[^\n]*)*\nkind:\s*(Deployment|StatefulSet|DaemonSet|CronJob|Job|Rollout|HorizontalPodAutoscaler|PodDisruptionBudget|NetworkPolicy|Service)\b/m
 const terraform = ['terraform'] as const
 
 const kubernetesKinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Ingress'] as const

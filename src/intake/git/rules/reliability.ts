@@ -12,13 +12,13 @@ export const reliabilityRules: ContentRule[] = [
     languages: ['Go'],
     words: 'withtimeout withdeadline timeout readtimeout setdeadline readheadertimeout',
     match:
-      /\bcontext\.With(Timeout|Deadline)\(|\bhttp\.Client\{[^}]*\bTimeout:|\b(ReadHeaderTimeout|DialTimeout|ReadTimeout|WriteTimeout)\s*:|\.Set(Read|Write)?Deadline\(/,
+      /\bcontext\.With(Timeout|Deadline)\(|\bhttp\.Client\{[^}]{0,300}\bTimeout:|\b(ReadHeaderTimeout|DialTimeout|ReadTimeout|WriteTimeout)\s*:|\.Set(Read|Write)?Deadline\(/,
   }),
   pattern('timeout-or-deadline', '', {
     languages: ['Python'],
     words: 'timeout wait_for clienttimeout settimeout',
     match:
-      /\b(requests|httpx|session|client)\.(get|post|put|patch|delete|request)\([^)]*\btimeout\s*=|\basyncio\.(wait_for|timeout)\(|\b(ClientTimeout|httpx\.Timeout)\(|\.settimeout\(/,
+      /\b(requests|httpx|session|client)\.(get|post|put|patch|delete|request)\([^)]{0,300}\btimeout\s*=|\basyncio\.(wait_for|timeout)\(|\b(ClientTimeout|httpx\.Timeout)\(|\.settimeout\(/,
   }),
   pattern('timeout-or-deadline', '', {
     languages: jvm,
@@ -108,7 +108,7 @@ export const reliabilityRules: ContentRule[] = [
     languages: js,
     words: 'drain',
     in: 'code',
-    match: /\.write\([^)]*\)\s*(===?\s*false)?[\s\S]{0,200}?\.once\(\s*['"]drain['"]/,
+    match: /\.write\([^)]{0,300}\)\s*(===?\s*false)?[\s\S]{0,200}?\.once\(\s*['"]drain['"]/,
   }),
 
   pattern('graceful-shutdown', '', {
@@ -120,7 +120,8 @@ export const reliabilityRules: ContentRule[] = [
   pattern('graceful-shutdown', '', {
     languages: ['Go'],
     words: 'sigterm shutdown notifycontext',
-    match: /\bsignal\.Notify(Context)?\([^)]*\bSIGTERM\b|\b(srv|server|httpServer|s)\.Shutdown\(\s*\w*[cC]tx/,
+    match:
+      /\bsignal\.Notify(Context)?\([^)]{0,300}\bSIGTERM\b|\b(srv|server|httpServer|s)\.Shutdown\(\s*\w*[cC]tx/,
   }),
   pattern('graceful-shutdown', '', {
     languages: ['Python'],
@@ -266,7 +267,7 @@ export const reliabilityRules: ContentRule[] = [
         kinds: ['config'],
         words: 'openslo sloth',
         in: 'code',
-        match: /^apiVersion:\s*openslo\/|^version:\s*"?prometheus\/v1"?[\s\S]*\bslos:/m,
+        match: /^apiVersion:\s*openslo\/|^version:\s*"?prometheus\/v1"?[\s\S]{0,500}\bslos:/m,
       },
     ],
   ]),

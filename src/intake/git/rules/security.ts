@@ -55,7 +55,7 @@ export const securityRules: ContentRule[] = [
     kinds: ['sql', 'migration'],
     words: 'gen_salt',
     in: 'code',
-    match: /\bcrypt\s*\([^;]*\bgen_salt\s*\(\s*'bf'/i,
+    match: /\bcrypt\s*\([^;]{0,300}\bgen_salt\s*\(\s*'bf'/i,
   }),
 
   pattern('authorisation-code', '', {
@@ -85,14 +85,14 @@ export const securityRules: ContentRule[] = [
     words:
       'requirepermission checkpermission haspermission requirerole requirescope requirescopes checkrole hasrole authorizerequest authorize require_permission check_permission has_permission require_role can_access canaccess',
     match:
-      /\b(function|func|fn|def|const|async)\s+(\([^)]*\)\s*)?(require|check|has|ensure|assert)_?(Permission|Role|Scope|permission|role|scope)s?\b/,
+      /\b(function|func|fn|def|const|async)\s+(\([^)]{0,300}\)\s*)?(require|check|has|ensure|assert)_?(Permission|Role|Scope|permission|role|scope)s?\b/,
   }),
   pattern('authorisation-code', '', {
     languages: cLike,
     words:
       'aclcheckcommandperm aclcheckallperm aclcheckalluserscommandperm aclsetuser aclselectorcheckcmd aclusercheckcmd aclcheckuserauthentication aclgetcommandperm aclselectorcheckkey',
     // A body, not a sketch of one.
-    match: /^[\w* ]+\bACL\w*(Check|SetUser)\w*\s*\([^;]*\)\s*\{\s*[^\s}]/m,
+    match: /^[\w* ]+\bACL\w*(Check|SetUser)\w*\s*\([^;{]{0,300}\)\s*\{\s*[^\s}]/m,
   }),
   pattern('authorisation-code', '', {
     kinds: ['config'],

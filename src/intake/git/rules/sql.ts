@@ -81,7 +81,7 @@ export const sqlRules: ContentRule[] = [
         words: 'references',
         in: 'sql',
         match: /\breferences\s+[\w."`]+\s*(\(|on\s+delete|,|\)|not\b|;|\n)/i,
-        unless: /\bgrant\b[^;]*\breferences\b/i,
+        unless: /\bgrant\b[^;]{0,300}\breferences\b/i,
       },
     ],
     [
@@ -157,13 +157,13 @@ export const sqlRules: ContentRule[] = [
     'sql-index-targeted',
     '',
     'index',
-    /\bcreate\s+(unique\s+)?index\b[^;]*?\bon\s[^;(]*\(([^;()]*,[^;()]*\)|[^;)]*\w\([^;]*\)|[^;]*\)\s*(include\s*\(|where\s))/i,
+    /\bcreate\s+(unique\s+)?index\b[^;(]{0,200}\bon\s[^;(]{0,200}\(([^;()]{0,400},|[^;()]{0,400}\w\(|[^;]{0,400}\)\s*(include\s*\(|where\s))/i,
   ),
   pattern('sql-index-targeted', '', {
     ...ruby,
     words: 'add_index',
     in: 'code',
-    match: /\badd_index\b[^\n]*(\[[^\]\n]*,[^\]\n]*\]|\bwhere:|\binclude:|%[iw]\[\w+ \w+)/,
+    match: /\badd_index\b[^\n]{0,200}(\[[^\]\n]{0,200},|\bwhere:|\binclude:|%[iw]\[\w+ \w+)/,
   }),
   schema(
     'sql-index-online',
@@ -205,13 +205,13 @@ export const sqlRules: ContentRule[] = [
   pattern('sql-backfill-batched', '', {
     ...ruby,
     words: 'in_batches find_in_batches',
-    match: /\.(in_batches|find_in_batches)\b[\s\S]*\bupdate/,
+    match: /\.(in_batches|find_in_batches)\b[\s\S]{0,600}\bupdate/,
   }),
   schema(
     'sql-backfill-batched',
     '',
     'limit loop',
-    /\bupdate\s+[\w."]+[\s\S]{0,400}\bwhere\b[\s\S]{0,200}\bin\s*\(\s*select\b[\s\S]{0,300}\blimit\s+\w+/i,
+    /\bupdate\s+[\w."]+[\s\S]{0,200}\bwhere\b[\s\S]{0,100}\bin\s*\(\s*select\b[\s\S]{0,200}\blimit\s+\w+/i,
   ),
 
   {
@@ -258,12 +258,14 @@ export const sqlRules: ContentRule[] = [
       /\bexplain\s*(\(\s*(analyze|buffers|format|costs|verbose|settings|wal|summary)\b|analyze\s+(select|update|insert|delete|with|verbose|buffers)\b|\s(select|update|insert\s+into|delete\s+from|with)\b)/i,
   }),
 
-  schema(
-    'sql-transaction',
-    '',
-    'begin transaction',
-    /^\s*(begin|start\s+transaction)\b[^;]*;[\s\S]*\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from)\b[\s\S]*^\s*commit\b/im,
-  ),
+  pattern('sql-transaction', '', {
+    kinds: schemaKinds,
+    words: 'begin transaction',
+    in: 'sql',
+    match:
+      /^\s*(begin|start\s+transaction)\b[^;]{0,100};[\s\S]{0,2000}?\b(insert\s+into|update\s+[\w."]+\s+set|delete\s+from)\b/im,
+    file: /^\s*commit\b/im,
+  }),
   pattern('sql-transaction', '', {
     languages: js,
     words: 'transaction begin',
@@ -306,7 +308,8 @@ export const sqlRules: ContentRule[] = [
   pattern('sql-transaction', '', {
     languages: ['Rust'],
     words: 'begin transaction',
-    match: /\b(pool|conn|db|client)\w*\s*\.(begin|transaction)\(\)\s*\.await|\.transaction(::<[^>]*>)?\(\|/,
+    match:
+      /\b(pool|conn|db|client)\w*\s*\.(begin|transaction)\(\)\s*\.await|\.transaction(::<[^>]{0,200}>)?\(\|/,
   }),
   pattern('sql-transaction', '', {
     languages: ['Haskell'],
@@ -334,7 +337,7 @@ export const sqlRules: ContentRule[] = [
         'pg_advisory_lock pg_advisory_xact_lock pg_try_advisory_lock pg_try_advisory_xact_lock get_lock',
         /\bpg_(try_)?advisory_(xact_)?lock(_shared)?\s*\(|\bselect\s+get_lock\s*\(/i,
       ],
-      ['LOCK TABLE', 'lock', /\block\s+table\s+[\w."]+\s+in\s+[\w\s]+\smode\b/i],
+      ['LOCK TABLE', 'lock', /\block\s+table\s+[\w."]+\s+in\s+(\w+\s+){1,4}mode\b/i],
     ] as const
   ).map(([facet, words, match]) => sql('sql-row-lock', facet, words, match)),
   pattern('sql-row-lock', 'SELECT … FOR UPDATE', {
@@ -392,7 +395,7 @@ export const sqlRules: ContentRule[] = [
     words: '40001 40p01 serializationfailure serialization_failure deadlockdetected er_lock_deadlock',
     in: 'code',
     match:
-      /(\b40001\b|\b40P01\b|SerializationFailure|serialization_failure|DeadlockDetected|ER_LOCK_DEADLOCK)[\s\S]*\b(re_?try|retries|attempts?|max_?retries)\w*|\b(re_?try|retries|attempts?)\w*[\s\S]*(\b40001\b|\b40P01\b|SerializationFailure|DeadlockDetected|ER_LOCK_DEADLOCK)/i,
+      /^(?=[\s\S]*(\b40001\b|\b40P01\b|SerializationFailure|serialization_failure|DeadlockDetected|ER_LOCK_DEADLOCK))[\s\S]*\b(re_?try|retries|attempts?|max_?retries)/i,
   }),
 
   sql(
@@ -440,7 +443,7 @@ export const sqlRules: ContentRule[] = [
     words: 'connects_to readreplica readreplicas abstractroutingdatasource target_session_attrs dbresolver',
     in: 'code',
     match:
-      /\bconnects_to\s+database:\s*\{[^}]*reading:|\breadReplicas?\s*[:(]|\bextends\s+AbstractRoutingDataSource\b|\btarget_session_attrs=|\bdbresolver\.(Register|Config)\b/,
+      /\bconnects_to\s+database:\s*\{[^}]{0,300}reading:|\breadReplicas?\s*[:(]|\bextends\s+AbstractRoutingDataSource\b|\btarget_session_attrs=|\bdbresolver\.(Register|Config)\b/,
   }),
 
   pattern('connection-pool', '', {
@@ -453,7 +456,7 @@ export const sqlRules: ContentRule[] = [
   pattern('connection-pool', '', {
     languages: ['Python'],
     words: 'pool_size max_overflow threadedconnectionpool max_size',
-    match: /\bpool_size\s*=|\bmax_overflow\s*=|\bcreate_pool\([^)]*max_size\s*=/,
+    match: /\bpool_size\s*=|\bmax_overflow\s*=|\bcreate_pool\([^)]{0,300}max_size\s*=/,
   }),
   pattern('connection-pool', '', {
     languages: ['Go'],

@@ -41,7 +41,7 @@ export const testingRules: ContentRule[] = [
         words: 'test it describe',
         match: cases,
         in: 'code',
-        file: /['"]@jest\/globals['"]|\bjest\.(fn|mock|spyOn)\(|\bexpect\([\s\S]*?\)\.(toBe|toEqual|toHaveBeenCalled)\w*\(/,
+        file: /['"]@jest\/globals['"]|\bjest\.(fn|mock|spyOn)\(|\bexpect\([\s\S]{0,300}?\)\.(toBe|toEqual|toHaveBeenCalled)\w*\(/,
       },
     ],
     [
@@ -70,7 +70,7 @@ export const testingRules: ContentRule[] = [
         kinds: inTests,
         languages: ['Go'],
         words: 't',
-        match: /^func\s+(\([^)]*\)\s*)?Test\w*\(\s*\w+\s+\*testing\.T\s*\)|^\s*t\.Run\(/m,
+        match: /^func\s+(\([^)]{0,100}\)\s*)?Test\w*\(\s*\w+\s+\*testing\.T\s*\)|^\s*t\.Run\(/m,
       },
     ],
     [
