@@ -31,13 +31,13 @@ export const failures = {
     http: 404,
     exit: 66,
     says: 'No skill has that name.',
-    hint: 'proven status --all lists them',
+    hint: '`proven status --all` lists them',
   },
   'source-unknown': {
     http: 404,
     exit: 66,
     says: 'No source has that name.',
-    hint: 'proven sources lists them',
+    hint: '`proven sources` lists them',
   },
   'scan-unknown': { http: 404, exit: 66, says: 'No scan has that number.', hint: 'start it again' },
   'too-large': {
@@ -105,7 +105,7 @@ export const failures = {
     http: 503,
     exit: 69,
     says: 'The database does not answer.',
-    hint: 'proven doctor says why',
+    hint: '`proven doctor` says why',
   },
   'disk-full': {
     http: 507,
@@ -117,7 +117,7 @@ export const failures = {
     http: 503,
     exit: 75,
     says: 'Another Proven is using this home folder.',
-    hint: 'proven stop ends it',
+    hint: '`proven stop` ends it',
   },
   'home-unwritable': {
     http: 500,
@@ -135,13 +135,13 @@ export const failures = {
     http: 503,
     exit: 69,
     says: 'Proven did not start.',
-    hint: 'proven doctor says why',
+    hint: '`proven doctor` says why',
   },
   'content-invalid': {
     http: 500,
     exit: 65,
     says: 'The content has problems.',
-    hint: 'proven content verify names them all',
+    hint: '`proven content verify` names them all',
   },
   'confirmation-needed': { http: 409, exit: 64, says: 'This cannot be undone.', hint: 'repeat with --yes' },
   unhealthy: {

@@ -155,6 +155,23 @@ test('everything by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Standing' })).toBeVisible()
 })
 
+test('the way to the content, and Back to where it was left', async ({ page }) => {
+  await open(page, '/?show=all')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('main')).toBeFocused()
+  await expect(page).toHaveURL(/show=all$/)
+
+  const delegation = page.getByRole('table').getByRole('link', { name: 'Delegation' })
+  await delegation.click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page).toHaveTitle('Delegation · Proven')
+  await expect(delegation).toBeHidden()
+  await page.goBack()
+  await expect(page).toHaveTitle('Standing · Proven')
+  await expect(delegation).toBeInViewport()
+})
+
 test('the keys can be turned off, and stay off', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('?')

@@ -133,6 +133,6 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
 export const hintThenDetails = ({ hint, details }: { hint: string; details: readonly string[] }): string =>
   details.length > 0 ? `${capital(hint)}: ${details.join('; ')}.` : `${capital(hint)}.`
 
-/** A hint as a sentence without its full stop; a command keeps its letters. */
+/** A hint or a detail as a sentence without its full stop. */
 export const capital = (text: string): string =>
-  text.startsWith('proven ') ? text : `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.$/, '')}`
+  `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.$/, '')}`

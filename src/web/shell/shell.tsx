@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { KeysDialog } from '../keys/keys-dialog.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -15,6 +15,7 @@ export function Shell() {
   const [keysOn, setKeysOn] = useState(() => localStorage.getItem(KEYS_OFF) === null)
   const [theme, setTheme] = useTheme()
   const navigate = useNavigate()
+  const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const showKeys = useCallback(() => setOpen('keys'), [])
   const close = useCallback(() => setOpen(null), [])
@@ -23,6 +24,11 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes because the page changed
   useEffect(close, [pathname, close])
 
+  // Without the jump itself, which would stay in the address and undo the place that Back leads to.
+  const skip = (event: MouseEvent) => {
+    event.preventDefault()
+    main.current?.focus()
+  }
   const turnKeys = (on: boolean) => {
     if (on) localStorage.removeItem(KEYS_OFF)
     else localStorage.setItem(KEYS_OFF, 'yes')
@@ -32,7 +38,8 @@ export function Shell() {
 
   return (
     <>
-      <a className="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place, only not by way of the address */}
+      <a className="skip" href="#main" onClick={skip}>
         Skip to the content
       </a>
       <div className="shell">
@@ -53,7 +60,7 @@ export function Shell() {
             Menu
           </button>
         </header>
-        <main id="main" tabIndex={-1}>
+        <main id="main" ref={main} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
