@@ -11,6 +11,6 @@ export const menu = [
 
 export const pages = menu.flatMap((part) => part.pages)
 
-/** The entry of the menu that a path belongs to. */
+/** The entry of the menu that a path belongs to; a skill belongs to Standing. */
 export const pageOf = (path: string): (typeof pages)[number]['to'] =>
-  path.startsWith('/sources') ? '/sources' : '/'
+  pages.find(({ to }) => to !== '/' && `${path}/`.startsWith(`${to}/`))?.to ?? '/'

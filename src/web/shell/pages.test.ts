@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { pageOf } from './pages.ts'
+
+test.each([
+  ['/', '/'],
+  ['/skills/sql-query-tuning', '/'],
+  ['/sources', '/sources'],
+  ['/sources/add', '/sources'],
+  ['/sources-of-error', '/'],
+])('%s belongs to the entry %s of the menu', (path, entry) => expect(pageOf(path)).toBe(entry))
