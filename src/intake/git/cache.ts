@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { signals } from '../../core/signal/catalogue.ts'
 import { BlobSet } from './blob-set.ts'
+import type { Passed } from './own-content.ts'
 import type { Sighting } from './tally.ts'
 import { reasons } from './weigh.ts'
 
 /** Counted up with every change of how a history is read or weighed; a signal's own version covers its rule. */
-const engineVersion = 2
+const engineVersion = 3
 
 const rules = createHash('sha256')
   .update(JSON.stringify([engineVersion, Object.entries(signals)]))
@@ -22,7 +23,10 @@ const shape = z.object({
   left: z.partialRecord(z.enum(reasons), count),
   tooLarge: count,
   missing: count,
-  stuck: count,
+  passed: z.array(
+    z.object({ commit: z.string(), path: z.string().nullable(), how: z.string().nullable() }),
+  ) satisfies z.ZodType<Passed[]>,
+  givenUp: count,
   misdated: count,
   shape: z.object({
     authors: z.record(z.string(), count),

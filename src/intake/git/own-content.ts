@@ -1,33 +1,40 @@
-import { Worker } from 'node:worker_threads'
+import { availableParallelism } from 'node:os'
 import type { ContentCounts } from './content/read-commits.ts'
-import type { ThreadData, Window, WindowSeen } from './content/reading-thread.ts'
-import { Signs } from './content/signs.ts'
-import { silenceLimitMs, throwIfStopped } from './guard/git-process.ts'
+import { Reader, type Window, type WindowSeen } from './content/reader.ts'
+import { throwIfStopped } from './guard/git-process.ts'
 import type { GuardedRepository } from './guard/repository.ts'
 import type { WorkItem } from './own-work.ts'
 import { Tally } from './tally.ts'
 import { reasons } from './weigh.ts'
 
 /** Commits of a window; in one, git runs ahead. */
-const windowItems = 256
-/** Windows under way at once: one that is looked at, and one that waits for it. */
+const windowItems = 128
+/** Windows under way at once in one reader: one that is looked at, and one that waits for it. */
 const windowsLimit = 2
+/** A second one halves the time; each takes memory. */
+const readersLimit = Math.min(2, availableParallelism())
 const watchEveryMs = 250
-/** A large new space only lets more garbage lie; a hostile file must not fill the machine. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 }
 /** What looks at one file for so long is stuck in it. */
 const stuckLimitMs = 10_000
 /** After so many, the rest is left alone. */
-const stuckFilesLimit = 10
+const passedLimit = 10
 
-export type OwnContentCounts = ContentCounts & { stuck: number }
+/** What no reader came through: a file, or a commit as a whole; and whether it got stuck, or how it ended. */
+export type Passed = { commit: string; path: string | null; how: string | null }
+export type OwnContentCounts = ContentCounts & {
+  passed: Passed[]
+  /** Commits that were left alone after too many of them. */
+  givenUp: number
+  /** Readers that ended with work in hand. */
+  died: number
+}
 
 /**
- * Looks at what one's own commits wrote, in a thread that may wait for git and that can be ended where it gets stuck in
- * a file, and adds what the rules see to the tally. Commits are handed over in windows, so that few are in memory.
+ * Looks at what one's own commits wrote, in processes of their own: one that dies or gets stuck in a file takes nothing
+ * along. What the rules see is added to the tally. Commits are handed over in windows, so that few are in memory.
  */
 export class OwnContent {
-  readonly counts: OwnContentCounts = { left: {}, tooLarge: 0, missing: 0, stuck: 0 }
+  readonly counts: OwnContentCounts = { left: {}, tooLarge: 0, missing: 0, passed: [], givenUp: 0, died: 0 }
   /** Commits that were handed over, and how many of them were looked at. */
   handed = 0
   read = 0
@@ -36,19 +43,15 @@ export class OwnContent {
   readonly #script: URL
   readonly #stuckLimitMs: number
   readonly #watch: NodeJS.Timeout
-  #signs = new Signs()
-  #thread: Worker
-  /** Handed over and not come back, oldest first. */
-  readonly #windows = new Map<number, Window>()
+  readonly #readers = new Set<Reader>()
   readonly #skip: string[] = []
   #gathered: WorkItem[] = []
   #newest = 0
-  #lastBeat = 0
-  #lastBeatAt = 0
-  #failure: unknown = null
+  #failed = 0
+  #closed = false
   #wake = (): void => {}
 
-  /** @param options for tests: another thread, another limit */
+  /** @param options for tests: another program, another limit */
   constructor(
     repository: GuardedRepository,
     tally: Tally,
@@ -56,11 +59,11 @@ export class OwnContent {
   ) {
     this.#repository = repository
     this.#tally = tally
-    this.#script = options.script ?? new URL('./content/reading-thread.ts', import.meta.url)
+    this.#script = options.script ?? new URL('./content/reading-process.ts', import.meta.url)
     this.#stuckLimitMs = options.stuckLimitMs ?? stuckLimitMs
-    this.#thread = this.#start()
     this.#watch = setInterval(() => this.#look(), watchEveryMs)
     repository.git.signal?.addEventListener('abort', this.#stop)
+    this.#start()
   }
 
   /**
@@ -70,73 +73,64 @@ export class OwnContent {
   async look(items: readonly WorkItem[]): Promise<void> {
     this.handed += items.length
     this.#gathered.push(...items)
-    if (this.#gathered.length >= windowItems) await this.#hand()
+    while (this.#gathered.length >= windowItems) await this.#hand(this.#gathered.splice(0, windowItems))
   }
 
   /** Waits until everything was looked at. */
   async finish(): Promise<OwnContentCounts> {
-    await this.#hand()
-    await this.#until(0)
+    if (this.#gathered.length > 0) await this.#hand(this.#gathered.splice(0))
+    await this.#until(() => [...this.#readers].every(({ windows }) => windows.size === 0))
     return this.counts
   }
 
-  /** Ends the thread and its gits. */
+  /** Ends the readers and their gits. */
   async close(): Promise<void> {
+    this.#closed = true
     clearInterval(this.#watch)
     this.#repository.git.signal?.removeEventListener('abort', this.#stop)
-    await this.#end(this.#thread)
+    await Promise.all([...this.#readers].map((reader) => reader.close()))
   }
 
-  async #hand(): Promise<void> {
-    await this.#until(windowsLimit - 1)
-    const items = this.#gathered
-    this.#gathered = []
-    if (this.counts.stuck >= stuckFilesLimit) {
-      this.#leave(items.length)
-      return
-    }
-    const window: Window = { number: ++this.#newest, items, skip: this.#skip }
-    if (this.#windows.size === 0) this.#lastBeatAt = performance.now()
-    this.#windows.set(window.number, window)
-    this.#thread.postMessage(window)
+  async #hand(items: WorkItem[]): Promise<void> {
+    await this.#until(() => this.#givesUp || this.#free() !== undefined)
+    const reader = this.#free()
+    if (this.#givesUp || !reader) this.counts.givenUp += items.length
+    else reader.hand({ number: ++this.#newest, items, skip: this.#skip })
   }
 
-  async #until(windows: number): Promise<void> {
+  get #givesUp(): boolean {
+    return this.#failed >= passedLimit
+  }
+
+  /** The reader with the least to do; one more where all have something. */
+  #free(): Reader | undefined {
+    const [first] = [...this.#readers].sort((a, b) => a.windows.size - b.windows.size)
+    if ((!first || first.windows.size > 0) && this.#readers.size < readersLimit) return this.#start()
+    return first && first.windows.size < windowsLimit ? first : undefined
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
     for (;;) {
       throwIfStopped(this.#repository.git.signal)
-      if (this.#failure) throw this.#failure
-      if (this.#windows.size <= windows) return
+      if (holds()) return
       await new Promise<void>((resolve) => {
         this.#wake = resolve
       })
     }
   }
 
-  #start(): Worker {
-    this.#signs = new Signs()
-    const data: ThreadData = { store: this.#repository.git.folder, signs: this.#signs.memory }
-    const thread = new Worker(this.#script, { workerData: data, resourceLimits })
-    thread.on('message', (seen: WindowSeen) => this.#take(seen))
-    thread.on('error', (error) => {
-      this.#failure ??= error
-      this.#wake()
-    })
-    return thread
+  #start(): Reader {
+    const reader = new Reader(this.#repository.git.folder, this.#script, (window, seen) =>
+      this.#take(window, seen),
+    )
+    this.#readers.add(reader)
+    reader.ended.then((how) => this.#passBy(reader, how)).catch(() => {})
+    return reader
   }
 
-  async #end(thread: Worker): Promise<void> {
-    thread.removeAllListeners('message')
-    // It may be waiting for git, where no word reaches it.
-    this.#killGits()
-    await thread.terminate()
-  }
-
-  #take({ number, tally, counts }: WindowSeen): void {
-    const window = this.#windows.get(number)
-    if (!window) return
-    this.#windows.delete(number)
+  #take({ items }: Window, { tally, counts }: WindowSeen): void {
     this.#tally.merge(new Tally(tally))
-    this.read += window.items.length
+    this.read += items.length
     this.counts.tooLarge += counts.tooLarge
     this.counts.missing += counts.missing
     for (const reason of reasons) {
@@ -147,52 +141,40 @@ export class OwnContent {
   }
 
   readonly #stop = (): void => {
-    this.#killGits()
+    for (const reader of this.#readers) reader.kill()
     this.#wake()
   }
 
   #look(): void {
-    const { beats } = this.#signs
-    const now = performance.now()
-    if (this.#windows.size === 0 || beats !== this.#lastBeat) {
-      this.#lastBeat = beats
-      this.#lastBeatAt = now
-    } else if (this.#signs.waiting) {
-      if (now - this.#lastBeatAt > silenceLimitMs) this.#killGits()
-    } else if (now - this.#lastBeatAt > this.#stuckLimitMs) this.#passBy()
+    for (const reader of this.#readers)
+      if (reader.silentFor() > this.#stuckLimitMs) this.#passBy(reader, null)
   }
 
-  /** A new thread looks at the same commits again, but for what the old one was stuck in. */
-  #passBy(): void {
-    const { window, item, change } = this.#signs.place
-    const commit = this.#windows.get(window)?.items[item]
-    if (!commit) return
-    const path = commit.changes[change]?.path
-    this.#skip.push(path === undefined ? commit.id : `${commit.id} ${path}`)
-    this.counts.stuck++
-    const stuck = this.#thread
-    this.#end(stuck).catch(() => {})
-    if (this.counts.stuck >= stuckFilesLimit) {
-      for (const { items } of this.#windows.values()) this.#leave(items.length)
-      this.#windows.clear()
-      this.#wake()
-      return
-    }
-    this.#thread = this.#start()
-    this.#lastBeatAt = performance.now()
-    for (const each of this.#windows.values()) this.#thread.postMessage(each)
-  }
-
-  #leave(commits: number): void {
-    this.counts.left.unread = (this.counts.left.unread ?? 0) + commits
-  }
-
-  #killGits(): void {
-    for (const pid of this.#signs.gits)
-      try {
-        process.kill(pid, 'SIGKILL')
-      } catch {
-        // It has ended by itself.
+  /**
+   * A new reader looks at the same commits again, but for what the old one died of or was stuck in.
+   * @param how it ended; null where it is stuck
+   */
+  #passBy(reader: Reader, how: string | null): void {
+    if (this.#closed || !this.#readers.delete(reader)) return
+    const windows = [...reader.windows.values()]
+    const { place } = reader
+    // What it still says comes too late.
+    reader.windows.clear()
+    reader.close().catch(() => {})
+    if (this.#repository.git.signal?.aborted) return
+    if (windows.length > 0) {
+      this.#failed++
+      if (how !== null) this.counts.died++
+      if (place) {
+        this.#skip.push(place.path === null ? place.commit : `${place.commit} ${place.path}`)
+        this.counts.passed.push({ ...place, how })
       }
+      if (this.#givesUp) for (const { items } of windows) this.counts.givenUp += items.length
+      else {
+        const next = this.#start()
+        for (const window of windows) next.hand(window)
+      }
+    }
+    this.#wake()
   }
 }

@@ -4,6 +4,7 @@ import { Failure } from '../../core/failures.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { BlobSet } from './blob-set.ts'
 import { type Remembered, ScanCache } from './cache.ts'
+import { printable } from './guard/notices.ts'
 import { type GuardedRepository, openRepository } from './guard/repository.ts'
 import { instanceOf } from './instance.ts'
 import { OwnContent, type OwnContentCounts } from './own-content.ts'
@@ -88,7 +89,8 @@ const nothingRead = (head: string): Remembered => ({
   left: {},
   tooLarge: 0,
   missing: 0,
-  stuck: 0,
+  passed: [],
+  givenUp: 0,
   misdated: 0,
   shape: emptyShape(),
   tally: [],
@@ -134,13 +136,14 @@ async function read(
     left: sums(before.left, work.left, content.left),
     tooLarge: before.tooLarge + content.tooLarge,
     missing: before.missing + content.missing,
-    stuck: before.stuck + content.stuck,
+    passed: [...before.passed, ...content.passed],
+    givenUp: before.givenUp + content.givenUp,
     misdated: before.misdated + work.misdated,
     shape: addShape(before.shape, work.shape),
     tally: tally.entries(),
   }
-  // What is missing today may be there tomorrow; then all has to be read again.
-  if (now.missing === 0 && !repository.shallow) await cache?.write(now, blobs)
+  // What is missing or fails today may be there tomorrow; then all has to be read again.
+  if (now.missing === 0 && content.died === 0 && !repository.shallow) await cache?.write(now, blobs)
   return now
 }
 
@@ -180,7 +183,7 @@ function resultOf(
 }
 
 function noticesOf(
-  { ownCommits, left, tooLarge, missing, stuck, misdated }: Remembered,
+  { ownCommits, left, tooLarge, missing, passed, givenUp, misdated }: Remembered,
   tutorial: string | null,
 ): Notice[] {
   const notices: Notice[] = []
@@ -205,10 +208,21 @@ function noticesOf(
       code: 'content-missing',
       says: `${files(missing)} of your commits ${were(missing)} not here to be read: a partial clone, or objects are lost or damaged.`,
     })
-  if (stuck > 0)
+  for (const each of passed) {
+    const place = each.path === null ? each.commit : `${printable(each.path)} in ${each.commit}`
+    notices.push(
+      each.how === null
+        ? { code: 'took-too-long', says: `${place} took too long to look at and was left out.` }
+        : {
+            code: 'reader-ended',
+            says: `What reads your commits ended unexpectedly (${each.how}) at ${place}, which was left out. A new scan tries it again.`,
+          },
+    )
+  }
+  if (givenUp > 0)
     notices.push({
-      code: 'took-too-long',
-      says: `${files(stuck)} of your commits took too long to look at and ${were(stuck)} left out.`,
+      code: 'given-up',
+      says: `${givenUp} of your commits ${were(givenUp)} not looked at, since what reads them had failed too often.`,
     })
   if (misdated > 0)
     notices.push({

@@ -1,4 +1,4 @@
-import { type BlobReader, questionsLimit } from '../guard/blobs.ts'
+import type { BlobReader } from '../guard/blobs.ts'
 
 export type Content = Buffer | 'missing' | 'too-large'
 
@@ -7,6 +7,9 @@ const idleBytes = 16 * 1024 * 1024
 
 /** `pins` counts who will still take it or holds it; no content yet: it was asked for. */
 type Held = { content: Content | null; pins: number }
+
+/** Questions that git may have before it. */
+const askedAhead = 200
 
 const zeros = /^0+$/
 
@@ -19,12 +22,10 @@ export class BlobWindow {
   readonly #reader: BlobReader
   readonly #maxBytes: number
   readonly #held = new Map<string, Held>()
-  readonly #sizes = new Map<string, number | null | 'asked'>()
+  readonly #sizes = new Map<string, number | null>()
   #expected: string[] = []
-  /** Up to where sizes were asked for, and up to where contents were. */
-  #nextSize = 0
+  /** Up to where contents were asked for. */
   #next = 0
-  readonly #sizesAsked: string[] = []
   readonly #asked: string[] = []
   #taken: Held[] = []
   #idle = 0
@@ -35,19 +36,22 @@ export class BlobWindow {
   }
 
   /** @param ids every id that will be taken next, in that order, as often as it will be; zeros stand for no file */
-  expect(ids: readonly string[]): void {
+  async expect(ids: readonly string[]): Promise<void> {
     this.#expected = ids.filter((id) => !zeros.test(id))
-    this.#nextSize = this.#next = 0
+    this.#next = 0
     this.#sizes.clear()
+    const distinct = new Set(this.#expected)
+    for (const id of distinct) this.#reader.askSize(id)
+    for (const id of distinct) this.#sizes.set(id, await this.#reader.answerSize())
   }
 
   /** @returns null for no file; stays as it is until {@link done} */
-  take(id: string): Content | null {
+  async take(id: string): Promise<Content | null> {
     if (zeros.test(id)) return null
     this.#askAhead()
     const held = this.#held.get(id)
     if (!held) throw new RangeError(`${id} was not expected`)
-    while (held.content === null) this.#receive()
+    while (held.content === null) await this.#receive()
     this.#taken.push(held)
     this.#held.delete(id)
     this.#held.set(id, held)
@@ -70,15 +74,14 @@ export class BlobWindow {
   }
 
   #askAhead(): void {
-    for (; this.#next < this.#expected.length && this.#asked.length < questionsLimit; this.#next++) {
-      this.#askSizesAhead()
+    for (; this.#next < this.#expected.length && this.#asked.length < askedAhead; this.#next++) {
       const id = this.#expected[this.#next] ?? ''
       const held = this.#held.get(id)
       if (held) {
         if (held.pins++ === 0) this.#idle -= size(held)
         continue
       }
-      const bytes = this.#sizeOf(id)
+      const bytes = this.#sizes.get(id) ?? null
       const content = bytes === null ? 'missing' : bytes > this.#maxBytes ? 'too-large' : null
       this.#held.set(id, { content, pins: 1 })
       if (content !== null) continue
@@ -87,33 +90,10 @@ export class BlobWindow {
     }
   }
 
-  #askSizesAhead(): void {
-    const until = Math.min(this.#expected.length, this.#next + questionsLimit)
-    for (; this.#nextSize < until && this.#sizesAsked.length < questionsLimit; this.#nextSize++)
-      this.#askSize(this.#expected[this.#nextSize] ?? '')
-  }
-
-  #askSize(id: string): void {
-    if (this.#held.has(id) || this.#sizes.has(id)) return
-    this.#sizes.set(id, 'asked')
-    this.#sizesAsked.push(id)
-    this.#reader.askSize(id)
-  }
-
-  /** What was held when it was expected may have had to go since, and is asked for now. */
-  #sizeOf(id: string): number | null {
-    this.#askSize(id)
-    for (;;) {
-      const size = this.#sizes.get(id)
-      if (size !== 'asked') return size ?? null
-      this.#sizes.set(this.#sizesAsked.shift() ?? '', this.#reader.answerSize())
-    }
-  }
-
   /** Answers come in the order of taking, so nothing piles up here. */
-  #receive(): void {
+  async #receive(): Promise<void> {
     const held = this.#held.get(this.#asked.shift() ?? '')
-    const content = this.#reader.answer()
+    const content = await this.#reader.answer()
     if (held) held.content = content ?? 'missing'
   }
 }

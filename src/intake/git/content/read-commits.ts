@@ -28,7 +28,7 @@ export type LooksAt = (item: number, change: number) => void
 type PlannedChange = PathChange & { place: number; class: PathClass; read: boolean }
 type Side = PlannedChange & { before: Content | null; after: Content | null }
 
-/** Looks at what one's own commits wrote, some at a time. Waits while git reads: for a thread of its own. */
+/** Looks at what one's own commits wrote, some at a time. */
 export class CommitReader {
   readonly #window: BlobWindow
   readonly #looksAt: LooksAt
@@ -42,18 +42,19 @@ export class CommitReader {
   }
 
   /** @param skip commits, or paths of a commit ("id path"), that are to be left alone */
-  read(items: readonly WorkItem[], skip: ReadonlySet<string>): ContentSeen {
+  async read(items: readonly WorkItem[], skip: ReadonlySet<string>): Promise<ContentSeen> {
     this.#tally = new Tally()
     this.#counts = { left: {}, tooLarge: 0, missing: 0 }
     const plan = items.map((item) => this.#plan(item, skip))
-    this.#window.expect(
+    await this.#window.expect(
       plan.flatMap((changes) =>
         changes.flatMap(({ read, oldBlob, newBlob }) => (read ? [oldBlob, newBlob] : [])),
       ),
     )
     for (const [place, item] of items.entries()) {
-      const sides = this.#take(plan[place] ?? [])
-      const because = skip.has(item.id) ? 'unread' : this.#readOne(item, place, sides)
+      this.#looksAt(place, -1)
+      const sides = await this.#take(plan[place] ?? [])
+      const because = skip.has(item.id) ? null : this.#readOne(item, place, sides)
       if (because) this.#counts.left[because] = (this.#counts.left[because] ?? 0) + 1
       this.#window.done()
     }
@@ -61,6 +62,7 @@ export class CommitReader {
   }
 
   #plan(item: WorkItem, skip: ReadonlySet<string>): PlannedChange[] {
+    if (skip.has(item.id)) return []
     return item.changes.flatMap((change, place) => {
       const pathClass = this.#classify(change.path)
       if (pathClass.leftOut || skip.has(`${item.id} ${change.path}`)) return []
@@ -68,12 +70,15 @@ export class CommitReader {
     })
   }
 
-  #take(changes: readonly PlannedChange[]): Side[] {
-    return changes.map((change) => ({
-      ...change,
-      before: change.read ? this.#window.take(change.oldBlob) : null,
-      after: change.read ? this.#window.take(change.newBlob) : null,
-    }))
+  async #take(changes: readonly PlannedChange[]): Promise<Side[]> {
+    const sides: Side[] = []
+    for (const change of changes)
+      sides.push({
+        ...change,
+        before: change.read ? await this.#window.take(change.oldBlob) : null,
+        after: change.read ? await this.#window.take(change.newBlob) : null,
+      })
+    return sides
   }
 
   /** @returns why the commit says nothing after all, or null */

@@ -1,63 +1,48 @@
-import type { ReaderSigns } from '../guard/blobs.ts'
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import type { LooksAt } from './read-commits.ts'
 
-const places = { beat: 0, waits: 1, window: 2, item: 3, change: 4, sizes: 5, contents: 6 } as const
+const places = { beat: 0, window: 1, item: 2, change: 3 } as const
 
 /**
- * What a reading thread says of itself without being asked, in memory that its watcher sees too: it may be deep in an
- * expression, or waiting for git, and could answer no question.
+ * What a reading process says of itself without being asked, in a file: it may be deep in an expression and could answer
+ * no question, and what it wrote last is still there when it has died.
  */
-export class Signs implements ReaderSigns {
-  readonly memory: SharedArrayBuffer
-  readonly #words: Int32Array
+export class Signs {
+  readonly #file: number
+  readonly #words = new Int32Array(Object.keys(places).length)
+  readonly #bytes = Buffer.from(this.#words.buffer)
 
-  constructor(memory = new SharedArrayBuffer(Object.keys(places).length * 4)) {
-    this.memory = memory
-    this.#words = new Int32Array(memory)
+  /** @param by who writes them makes the file, who reads them finds it */
+  constructor(path: string, by: 'writer' | 'watcher') {
+    this.#file = openSync(path, by === 'writer' ? 'r+' : 'wx+', 0o600)
   }
 
+  /** Counts up: something was done. */
   beat(): void {
-    Atomics.add(this.#words, places.beat, 1)
-  }
-
-  waits(yes: boolean): void {
-    Atomics.store(this.#words, places.waits, yes ? 1 : 0)
-  }
-
-  runs(contents: boolean, pid: number): void {
-    Atomics.store(this.#words, contents ? places.contents : places.sizes, pid)
+    this.#words[places.beat] = (this.#words[places.beat] as number) + 1
+    writeSync(this.#file, this.#bytes, 0, this.#bytes.length, 0)
   }
 
   starts(window: number): void {
-    Atomics.store(this.#words, places.window, window)
-    this.beat()
+    this.#words[places.window] = window
+    this.looksAt(-1, -1)
   }
 
   readonly looksAt: LooksAt = (item, change) => {
-    Atomics.store(this.#words, places.item, item)
-    Atomics.store(this.#words, places.change, change)
+    this.#words[places.item] = item
+    this.#words[places.change] = change
     this.beat()
   }
 
-  /** Counts up with all that is done. */
-  get beats(): number {
-    return this.#word('beat')
+  /** What was written last. */
+  read(): { beats: number; window: number; item: number; change: number } {
+    const read = readSync(this.#file, this.#bytes, 0, this.#bytes.length, 0)
+    if (read === 0) return { beats: 0, window: 0, item: -1, change: -1 }
+    const [beats = 0, window = 0, item = -1, change = -1] = this.#words
+    return { beats, window, item, change }
   }
 
-  get waiting(): boolean {
-    return this.#word('waits') === 1
-  }
-
-  get place(): { window: number; item: number; change: number } {
-    return { window: this.#word('window'), item: this.#word('item'), change: this.#word('change') }
-  }
-
-  /** Process ids of the gits that it has running. */
-  get gits(): number[] {
-    return [this.#word('sizes'), this.#word('contents')].filter((pid) => pid > 0)
-  }
-
-  #word(name: keyof typeof places): number {
-    return Atomics.load(this.#words, places[name])
+  close(): void {
+    closeSync(this.#file)
   }
 }

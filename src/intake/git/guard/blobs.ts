@@ -1,56 +1,47 @@
-import { closeSync, readSync, writeSync } from 'node:fs'
-import { type PipedGit, startPiped } from './git-process.ts'
+import type { Conversation, Git } from './git-process.ts'
 
 const idPattern = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 /** After so many objects that ended git, the rest is taken to be damaged without asking. */
 const damageLimit = 200
-/** Questions that git has not read yet lie in a pipe, which holds 16 KiB at least. */
-export const questionsLimit = 200
-const lineFeed = 10
+/** Questions gather until there are so many, or until an answer is wanted. */
+const gatherLimit = 64
+/** Answers that nobody took yet, in bytes, before git has to wait. */
+const aheadBytes = 1024 * 1024
 /** What is kept of contents' memory for the next ones. */
 const spareBytes = 4 * 1024 * 1024
-
-/** What a thread tells those who watch it: it counts up `beat`, says whether it waits for git, and which gits to end. */
-export type ReaderSigns = {
-  beat(): void
-  waits(yes: boolean): void
-  runs(contents: boolean, pid: number): void
-}
-
-const noSigns: ReaderSigns = { beat() {}, waits() {}, runs() {} }
+const lineFeed = 10
 
 /**
- * Contents of files by blob id, read while the thread waits, by two `git cat-file`. Sizes are asked first, so that
- * nothing larger than wanted is ever loaded. What is missing, damaged or no file's content is null.
+ * Contents of files by blob id, from two `git cat-file`. Sizes are asked first, so that nothing larger than wanted is ever
+ * loaded. What is missing, damaged or no file's content is null.
  */
 export class BlobReader {
   readonly #sizes: CatFile
   readonly #contents: CatFile
 
-  /** @param store the bare repository of our own that borrows the objects */
-  constructor(store: string, signs: ReaderSigns = noSigns) {
-    this.#sizes = new CatFile(store, false, signs)
-    this.#contents = new CatFile(store, true, signs)
+  constructor(git: Git) {
+    this.#sizes = new CatFile(git, false)
+    this.#contents = new CatFile(git, true)
   }
 
-  /** Asks how large a blob is; at most {@link questionsLimit} may be unanswered. */
+  /** Asks how large a blob is. */
   askSize(id: string): void {
     this.#sizes.ask(id)
   }
 
   /** In bytes, of what was asked first and not answered yet. */
-  answerSize(): number | null {
-    return this.#sizes.answer()?.size ?? null
+  async answerSize(): Promise<number | null> {
+    return (await this.#sizes.answer())?.size ?? null
   }
 
-  /** Asks for a blob's content; at most {@link questionsLimit} may be unanswered. */
+  /** Asks for a blob's content. */
   ask(id: string): void {
     this.#contents.ask(id)
   }
 
   /** The content of what was asked first and not answered yet. */
-  answer(): Buffer | null {
-    return this.#contents.answer()?.content ?? null
+  async answer(): Promise<Buffer | null> {
+    return (await this.#contents.answer())?.content ?? null
   }
 
   /** Takes a content back whose memory may hold another from now on. */
@@ -69,55 +60,56 @@ const nothing = Buffer.alloc(0)
 
 /** A conversation with `git cat-file`, which is started again behind an object that ended it. */
 class CatFile {
-  readonly #store: string
+  readonly #git: Git
   readonly #withContents: boolean
-  readonly #signs: ReaderSigns
-  readonly #buffer = Buffer.allocUnsafeSlow(256 * 1024)
-  #from = 0
-  #to = 0
-  #git: PipedGit | null = null
+  #process: Conversation | null = null
+  readonly #buffer: Buffer
   #asked: string[] = []
+  #unsent: string[] = []
+  readonly #answers: (Answer | null)[] = []
+  /** Bytes of the answers. */
+  #ahead = 0
   #damaged = 0
+  #wantsAnswer = (): void => {}
+  #line = ''
+  /** The answer that is being read, and how much of it is here. */
+  #open: Answer | null = null
+  #filled = 0
   /** By the number of leading zeros of their size. */
   readonly #spare: ArrayBuffer[][] = Array.from({ length: 33 }, () => [])
   #spareSize = 0
 
-  constructor(store: string, withContents: boolean, signs: ReaderSigns) {
-    this.#store = store
+  constructor(git: Git, withContents: boolean) {
+    this.#git = git
     this.#withContents = withContents
-    this.#signs = signs
+    this.#buffer = Buffer.allocUnsafeSlow(withContents ? 256 * 1024 : 16 * 1024)
   }
 
   ask(id: string): void {
     this.#asked.push(id)
-    if (this.#damaged > damageLimit) return
-    if (this.#git) this.#write([id])
-    else this.#start()
+    this.#unsent.push(id)
+    if (this.#unsent.length >= gatherLimit) this.#send()
   }
 
-  answer(): Answer | null {
-    if (this.#asked.length === 0) throw new RangeError('nothing was asked')
-    if (this.#damaged > damageLimit) {
-      this.#asked.shift()
-      return null
+  async answer(): Promise<Answer | null> {
+    while (this.#answers.length === 0) {
+      if (this.#asked.length === 0) throw new RangeError('nothing was asked')
+      this.#send()
+      if (this.#answers.length > 0) break
+      const answered = new Promise<void>((resolve) => {
+        this.#wantsAnswer = resolve
+      })
+      this.#process?.resume()
+      await answered
     }
-    const line = this.#line()
-    const answer = line === null ? null : this.#answerOf(line)
-    this.#asked.shift()
-    if (answer) return answer.size < 0 ? null : answer
-    this.#damaged++
-    this.close()
-    if (this.#asked.length > 0 && this.#damaged <= damageLimit) this.#start()
-    return null
+    const answer = this.#answers.shift() ?? null
+    this.#ahead -= answer?.content.length ?? 0
+    return answer && answer.size >= 0 ? answer : null
   }
 
   close(): void {
-    if (!this.#git) return
-    closeSync(this.#git.input)
-    closeSync(this.#git.output)
-    this.#git = null
-    this.#from = this.#to = 0
-    this.#signs.runs(this.#withContents, 0)
+    this.#process?.close()
+    this.#process = null
   }
 
   reuse({ buffer }: Buffer): void {
@@ -135,71 +127,87 @@ class CatFile {
     return Buffer.from(spare ?? new ArrayBuffer(whole), 0, size)
   }
 
+  #send(): void {
+    if (this.#damaged > damageLimit) {
+      while (this.#asked.length > 0) this.#answered(null)
+      this.#unsent = []
+      return
+    }
+    if (!this.#process) this.#start()
+    if (this.#unsent.length === 0) return
+    // What is no id gets a line that git answers with "missing", so that answers stay in step.
+    this.#process?.write(this.#unsent.map((id) => (idPattern.test(id) ? `${id}\n` : 'none\n')).join(''))
+    this.#unsent = []
+  }
+
   #start(): void {
-    this.#git = startPiped(this.#store, ['cat-file', this.#withContents ? '--batch' : '--batch-check'])
-    this.#signs.runs(this.#withContents, this.#git.pid)
-    this.#write(this.#asked)
+    // A small memory of what others build on is enough for one history in its order.
+    const command = ['-c', 'core.deltaBaseCacheLimit=16m', 'cat-file']
+    this.#process = this.#git.converse([...command, this.#withContents ? '--batch' : '--batch-check'], {
+      buffer: this.#buffer,
+      onSaid: (length) => {
+        this.#parse(this.#buffer.subarray(0, length))
+        return this.#ahead <= aheadBytes
+      },
+      onEnd: () => this.#ended(),
+    })
+    this.#line = ''
+    this.#open = null
+    this.#unsent = [...this.#asked]
   }
 
-  /** What is no id gets a line that git answers with "missing", so that answers stay in step. */
-  #write(ids: readonly string[]): void {
-    if (!this.#git) return
-    try {
-      writeSync(this.#git.input, ids.map((id) => (idPattern.test(id) ? `${id}\n` : 'none\n')).join(''))
-    } catch (error) {
-      // A git that has ended says so when its answers are read.
-      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
-    }
+  #ended(): void {
+    this.#process = null
+    if (this.#asked.length === 0) return
+    this.#damaged++
+    this.#answered(null)
+    if (this.#asked.length > 0) this.#send()
   }
 
-  /** "<id> <type> <size>", with contents its bytes and a line end; of what is no blob, a size below zero. null: git ended. */
-  #answerOf(line: string): Answer | null {
-    const [, type, digits] = line.split(' ')
-    if (type !== 'blob' && type !== 'tree' && type !== 'commit' && type !== 'tag')
-      return { size: -1, content: nothing }
-    const size = Number(digits)
-    const content = this.#withContents ? this.#memory(size) : nothing
-    if (this.#withContents && !this.#fill(content)) return null
-    return { size: type === 'blob' ? size : -1, content }
+  #answered(answer: Answer | null): void {
+    this.#asked.shift()
+    this.#answers.push(answer)
+    this.#ahead += answer?.content.length ?? 0
+    this.#wantsAnswer()
   }
 
-  /** Null where git has ended. */
-  #line(): string | null {
-    for (;;) {
-      const end = this.#buffer.indexOf(lineFeed, this.#from)
-      if (end >= 0 && end < this.#to) {
-        const line = this.#buffer.toString('latin1', this.#from, end)
-        this.#from = end + 1
-        return line
+  /** "<id> <type> <size>", with contents its bytes and a line end; of what is no blob, a size below zero. */
+  #parse(chunk: Buffer): void {
+    let at = 0
+    while (at < chunk.length) {
+      if (this.#open) {
+        const { content } = this.#open
+        const copied = chunk.copy(content, this.#filled, at)
+        this.#filled += copied
+        at += copied
+        if (at === chunk.length) return
+        at++
+        const answer = this.#open
+        this.#open = null
+        this.#answered(answer)
+        continue
       }
-      this.#buffer.copyWithin(0, this.#from, this.#to)
-      this.#to -= this.#from
-      this.#from = 0
-      const read = this.#read(this.#buffer, this.#to)
-      if (read === 0) return null
-      this.#to += read
+      const end = chunk.indexOf(lineFeed, at)
+      this.#line += chunk.toString('latin1', at, end < 0 ? chunk.length : end)
+      if (end < 0) return
+      at = end + 1
+      this.#begin(this.#line)
+      this.#line = ''
     }
   }
 
-  /** A content and the line end behind it; false where git ended before. */
-  #fill(content: Buffer): boolean {
-    const here = Math.min(content.length, this.#to - this.#from)
-    this.#buffer.copy(content, 0, this.#from, this.#from + here)
-    this.#from += here
-    for (let filled = here; filled < content.length; ) {
-      const read = this.#read(content, filled)
-      if (read === 0) return false
-      filled += read
+  #begin(line: string): void {
+    const [, type, digits] = line.split(' ')
+    if (type !== 'blob' && type !== 'tree' && type !== 'commit' && type !== 'tag') this.#answered(null)
+    else {
+      const size = Number(digits)
+      const content = this.#withContents ? this.#memory(size) : nothing
+      const answer = { size: type === 'blob' ? size : -1, content }
+      if (!this.#withContents) this.#answered(answer)
+      else {
+        this.#open = answer
+        this.#filled = 0
+      }
     }
-    return this.#line() !== null
-  }
-
-  #read(into: Buffer, at: number): number {
-    if (!this.#git || at === into.length) return 0
-    this.#signs.waits(true)
-    const read = readSync(this.#git.output, into, at, into.length - at, null)
-    this.#signs.waits(false)
-    this.#signs.beat()
-    return read
   }
 }

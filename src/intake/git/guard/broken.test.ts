@@ -263,9 +263,9 @@ describe('sizes are bounded', () => {
     const small = git(repo, 'rev-parse', 'HEAD:a.txt')
     const repository = await openRepository(repo, { scratch: ground.scratch })
     const before = process.memoryUsage().arrayBuffers
-    const reader = new BlobReader(repository.git.folder)
+    const reader = new BlobReader(repository.git)
     for (const each of [id, small]) reader.askSize(each)
-    expect([reader.answerSize(), reader.answerSize()]).toEqual([size, 4])
+    expect([await reader.answerSize(), await reader.answerSize()]).toEqual([size, 4])
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(size / 10)
     reader.close()
     await repository.close()

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { closeSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { join, relative } from 'node:path'
 import type { Writable } from 'node:stream'
 import { Failure } from '../../../core/failures.ts'
-import { makePipe } from './pipe.ts'
 
 /** git printed nothing for this long while we waited for it. */
-export const silenceLimitMs = 120_000
+const silenceLimitMs = 120_000
 /** What one git process may allocate, KiB (mapped packs do not count): a tree of trees of trees asks for any amount. */
 const memoryLimitKib = 2 * 1024 * 1024
 const stderrLimit = 4096
@@ -21,11 +21,25 @@ export type GitProcess = {
   kill(): void
 }
 
+/** Questions may be written at once; closing ends git. */
+export type Conversation = { write(text: string): void; resume(): void; close(): void }
+
+export type Listener = {
+  /** Where what git says is put; the next replaces it. */
+  buffer: Buffer
+  /** @returns false to be told no more until `resume` */
+  onSaid(length: number): boolean
+  /** git has ended, and all that it said was heard. */
+  onEnd(): void
+}
+
 /** Runs git plumbing on a bare repository of our own, never inside one that somebody else made. */
 export type Git = {
   folder: string
   signal: AbortSignal | undefined
   start(args: readonly string[], environment?: Readonly<Record<string, string>>): GitProcess
+  /** For questions and answers in turns. */
+  converse(args: readonly string[], listener: Listener): Conversation
   /** For commands with a short answer. */
   run(args: readonly string[], input?: string | Buffer): Promise<GitExit & { stdout: Buffer }>
 }
@@ -61,6 +75,7 @@ export function gitIn(folder: string, signal?: AbortSignal): Git {
     folder,
     signal,
     start,
+    converse: (args, listener) => converse(folder, args, listener),
     async run(args, input) {
       const git = start(args)
       git.stdin.end(input)
@@ -75,24 +90,6 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Failure('scan-stopped')
 }
 
-/** A git without an event loop around it: what it is told and what it says are file descriptors that wait. */
-export type PipedGit = { pid: number; input: number; output: number }
-
-/** For a thread of its own, which may wait. Whoever reads to the end knows that it has ended; closing its input ends it. */
-export function startPiped(folder: string, args: readonly string[]): PipedGit {
-  const [input, output] = [makePipe(folder), makePipe(folder)]
-  const child = spawn('/bin/sh', limited(args), {
-    cwd: folder,
-    env: environmentFor(folder),
-    stdio: [input.read, output.write, 'ignore'],
-  })
-  child.on('error', () => {})
-  child.unref()
-  closeSync(input.read)
-  closeSync(output.write)
-  return { pid: child.pid ?? 0, input: input.write, output: output.read }
-}
-
 // Shells differ in the limits they know; one that knows none starts git all the same.
 const limited = (args: readonly string[]): string[] => [
   '-c',
@@ -100,6 +97,69 @@ const limited = (args: readonly string[]): string[] => [
   'git',
   ...args,
 ]
+
+let conversations = 0
+
+/**
+ * Hundreds of megabytes are said: in fresh memory each time, as a child's output comes, clearing up would cost more than
+ * looking at it. A socket reads into memory of one's own, so git gets one, whose other end we have.
+ */
+function converse(folder: string, args: readonly string[], listener: Listener): Conversation {
+  // From where we are, since names of sockets have to be short.
+  const path = relative(process.cwd(), join(folder, `talk-${process.pid}-${++conversations}`))
+  let ours: Socket | null = null
+  let open = true
+  let held = false
+  const unsent: string[] = []
+  const end = (): void => {
+    if (!open) return
+    open = false
+    listener.onEnd()
+  }
+  const server = createServer({ pauseOnConnect: true }, (theirs) => {
+    server.close()
+    const child = spawn('/bin/sh', limited(args), {
+      cwd: folder,
+      env: environmentFor(folder),
+      stdio: [theirs, theirs, 'ignore'],
+    })
+    // It ends with the conversation.
+    child.on('error', () => ours?.destroy())
+    child.unref()
+    theirs.destroy()
+  })
+  server.on('error', end)
+  server.listen(path, () => {
+    if (!open) {
+      server.close()
+      return
+    }
+    const callback = (length: number): boolean => {
+      held = !open || !listener.onSaid(length)
+      return !held
+    }
+    ours = connect({ path, onread: { buffer: listener.buffer, callback } })
+    ours.setTimeout(silenceLimitMs, () => held || ours?.destroy())
+    ours.on('error', () => {})
+    ours.on('close', end)
+    for (const text of unsent) ours.write(text)
+  })
+  return {
+    write: (text) => {
+      if (ours) ours.write(text)
+      else unsent.push(text)
+    },
+    resume: () => {
+      if (!held) return
+      held = false
+      ours?.resume()
+    },
+    close: () => {
+      open = false
+      ours?.destroy()
+    },
+  }
+}
 
 function startGit(
   folder: string,

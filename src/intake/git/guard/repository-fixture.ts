@@ -124,14 +124,14 @@ export async function readAll(path: string, scratch: string): Promise<Read> {
         .flatMap(({ changes }) => changes.flatMap(({ oldBlob, newBlob }) => [oldBlob, newBlob]))
         .filter((id) => !/^0+$/.test(id)),
     )
-    const reader = new BlobReader(repository.git.folder)
+    const reader = new BlobReader(repository.git)
     const contents: string[] = []
     for (const id of blobs) {
       reader.askSize(id)
-      const size = reader.answerSize()
+      const size = await reader.answerSize()
       if (size === null || size > 1e6) continue
       reader.ask(id)
-      const content = reader.answer()
+      const content = await reader.answer()
       if (content) contents.push(content.toString())
     }
     const missing = blobs.size - contents.length
