@@ -53,7 +53,7 @@ export const signals = {
   'removes-code': habit(3, 'paths', 'Removes source that is no longer needed, three times in one year'),
 
   // SQL databases
-  'schema-migration': event('paths', 'Changes a schema by a migration ({facet})'),
+  'schema-migration': event('content', 'Changes a schema by a migration ({facet})'),
   'sql-schema': event('content', 'Defines tables in SQL'),
   'sql-constraint': event('content', 'Lets the database hold a rule: {facet}'),
   'sql-index': event('content', 'Adds an index'),
@@ -186,7 +186,11 @@ export const signals = {
   'coverage-gate': event('content', 'Lets coverage be measured in the pipeline ({facet})'),
 
   // Version control and delivery
-  'explains-in-commit': habit(10, 'message', 'Says why in the commit message, in ten commits of one year'),
+  'explains-in-commit': habit(
+    10,
+    'message',
+    'Explains the change in two or more lines of the commit message, in ten commits of one year',
+  ),
   'change-log-entry': habit(3, 'paths', 'Tells users what changed, three times in one year'),
   release: event('content', 'Prepares a release'),
   'ci-pipeline': event('content', 'Builds or tests in a pipeline ({facet})'),

@@ -2,6 +2,8 @@ import type { PathClass } from '../paths/classify.ts'
 import { importsIn } from './imports.ts'
 import { type LineDifference, lineDifference } from './line-difference.ts'
 import { type Masked, mask, syntaxOf } from './mask.ts'
+import { withoutWayBack } from './way-back.ts'
+import { writtenText } from './written-text.ts'
 
 const nothing = Buffer.alloc(0)
 
@@ -29,6 +31,7 @@ export class ChangedText {
   readonly #before: Buffer
   #masked: Masked | null = null
   #removed = ''
+  #forth: readonly (readonly [number, number])[] | null = null
   readonly #views = new Map<string, string>()
   readonly #imports = new Map<string, Set<string>>()
   #importsBefore: Set<string> | null = null
@@ -87,7 +90,7 @@ export class ChangedText {
   whole(): string {
     const known = this.#views.get('whole')
     if (known !== undefined) return known
-    const text = writtenLines(this.#mask().code, [[0, this.#after.length]])
+    const text = writtenText(this.#mask().code, [[0, this.#after.length]])
     this.#views.set('whole', text)
     return text
   }
@@ -127,7 +130,16 @@ export class ChangedText {
   }
 
   #slice(text: Buffer): string {
-    return writtenLines(text, this.difference.added)
+    return writtenText(text, this.#ranges())
+  }
+
+  /** What a migration does to be undone brings back what was there. */
+  #ranges(): readonly (readonly [number, number])[] {
+    this.#forth ??=
+      this.class.kind === 'migration'
+        ? withoutWayBack(this.path, this.#after, this.difference.added)
+        : this.difference.added
+    return this.#forth
   }
 
   #syntaxName(): string {
@@ -142,37 +154,6 @@ export class ChangedText {
       : { code: this.#after, bare: this.#after, strings: Buffer.alloc(this.#after.length, 32) }
     return this.#masked
   }
-}
-
-/** Nobody writes longer lines by hand, nor this much at once. */
-const lineLimit = 2000
-const textLimit = 400_000
-
-/** The lines of a text that hold anything. Runs of empty lines, as blanked comments leave them, would slow expressions down. */
-function writtenLines(text: Buffer, ranges: readonly (readonly [number, number])[]): string {
-  let lines = ''
-  for (const [from, to] of ranges) {
-    /** Where the lines begin that are to be taken, and are not yet. */
-    let open = from
-    const take = (until: number): void => {
-      if (until > open) lines += text.toString('latin1', open, until)
-    }
-    let start = from
-    while (start < to && lines.length + start - open < textLimit) {
-      const feed = text.indexOf(10, start)
-      const end = feed < 0 || feed >= to ? to : feed
-      let first = start
-      while (first < end && (text[first] as number) <= 32) first++
-      if (first === end || end - start > lineLimit) {
-        take(start)
-        open = end + 1
-      }
-      start = end + 1
-    }
-    take(Math.min(start, to))
-    if (start > to && open < to) lines += '\n'
-  }
-  return lines
 }
 
 const emptyHash = 2166136261 | 0

@@ -239,9 +239,9 @@ export const apiRules: ContentRule[] = [
 
   pattern('pagination', '', {
     words:
-      'endcursor next_cursor nextcursor page_token pagetoken nextpagetoken next_page_token keyset lastevaluatedkey exclusivestartkey starting_after hasnextpage',
+      'endcursor next_cursor nextcursor page_token pagetoken nextpagetoken next_page_token keysetpage keysetpagination keyset_page keyset_pagination lastevaluatedkey exclusivestartkey starting_after hasnextpage',
     match:
-      /\b(next_?cursor|next_?page_?token|page_?token|keyset\w*|LastEvaluatedKey|ExclusiveStartKey|starting_after|has_?next_?page)\b/i,
+      /\b(next_?cursor|next_?page_?token|page_?token|keyset_?(pag(e|ing|ination)|cursor)\w*|LastEvaluatedKey|ExclusiveStartKey|starting_after|has_?next_?page)\b/i,
   }),
 
   pattern('api-deprecation', '', {

@@ -48,9 +48,7 @@ const lintFiles: readonly (readonly [facet: string, path: RegExp])[] = [
 ]
 
 const migrationTools: readonly (readonly [facet: string, path: RegExp])[] = [
-  ['Rails', /(^|\/)db\/migrate\/.*\.rb$/],
   ['Alembic', /alembic\/versions\/.*\.py$|(^|\/)versions\/[0-9a-f]{12}_\w+\.py$/],
-  ['Django', /migrations\/\d{4}_\w+\.py$/],
   ['Flyway', /(^|\/)[VUR]\d*([._]\d+)*__[\w-]+\.sql$/],
   ['Prisma', /prisma\/migrations\/.*\.sql$/],
   ['Ecto', /priv\/repo\/migrations\/.*\.exs$/],
@@ -170,7 +168,7 @@ export const pathRules: CommitRule[] = [
   {
     signal: 'documentation',
     detect: (commit) =>
-      /\b(typos?|grammar|spelling|dead link|broken link|sponsors?|backers?|patreon|badges?|benchmarks?|acknowledg\w+|approvers?|maintainers?|emeritus|code of conduct)\b/i.test(
+      /\b(typos?|grammar|spelling|format\w*|layout|indent\w*|dead link|broken link|sponsors?|backers?|patreon|badges?|benchmarks?|acknowledg\w+|approvers?|maintainers?|emeritus|code of conduct)\b/i.test(
         commit.message.subject,
       )
         ? none
@@ -288,14 +286,27 @@ const message = (
   detect: (commit) => detect(commit, commit.message.subject),
 })
 
+/** Of the reasons for which something is taken back, those that say what went wrong. */
+const harm =
+  /\b(break\w*|broke\w*|bugs?|buggy|crash\w*|fail\w*|wrong\w*|regress\w*|slow\w*|caus\w*|incorrect\w*|problem\w*|issues?|errors?|leak\w*|stale|los(es|t|ing)|corrupt\w*|(does|did|do|is|was|were)(n['’]t| not)|cannot|can['’]t|hangs?|hung|dead-?lock\w*|attack\w*|vulnerab\w*|unsafe|insecure|harder|too (much|many|long|often)|unexpected\w*|confus\w*|outage|incident|time-?outs?)\b/i
+
 /** What a revert brings back was written before. */
 export const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
 export const isCherryPick = (subject: string): boolean => /^cherry[- ]?pick/i.test(subject)
 
+const moves =
+  /^(\[?[\w/ .,()&+*-]{0,40}\]?!?:\s+)?(mov(e|es|ed|ing)|renam(e|es|ed|ing)|relocat(e|es|ed|ing)|port(s|ed|ing)?|convert(s|ed|ing)?|reorgani[sz](e|es|ed|ing)|re-?indent\w*|vendor(s|ed|ing)?|copy|copies|import (from|of|all|the|code))\b/i
+
+/** What a commit moved, brought back or took from another branch was written before it. */
+export const bringsNothingNew = (subject: string): boolean =>
+  isRevert(subject) || isCherryPick(subject) || moves.test(subject)
+
 export const messageRules: CommitRule[] = [
   message('refactoring', (commit, subject) =>
     refactors.test(subject) &&
-    !/\b(tests?|docs?|readme|ci|comments?|fix(es|ed)?|add(s|ed)?|feat)\b/i.test(subject) &&
+    !/\b(tests?|docs?|readme|ci|comments?|fix(es|ed)?|add(s|ed)?|feat|creat\w+|new|introduc\w+|implement\w*|support|allow)\b/i.test(
+      subject,
+    ) &&
     !isRevert(subject) &&
     substantial(source(commit), 10)
       ? seen(source(commit))
@@ -328,7 +339,10 @@ export const messageRules: CommitRule[] = [
   }),
   message('revert', (commit, subject) => {
     const reason = commit.message.prose.join(' ')
-    return isRevert(subject) && !/^revert "revert/i.test(subject) && reason.split(/\s+/).length >= 6
+    return /^revert\b(?! (back )?to\b)/i.test(subject) &&
+      !/^revert "revert/i.test(subject) &&
+      reason.split(/\s+/).length >= 6 &&
+      harm.test(reason)
       ? seen(written(commit, 'source'))
       : none
   }),

@@ -22,7 +22,7 @@ export const documentRules: CommitRule[] = [
   document(
     'upgrade-guide',
     '',
-    /(^|\/)(UPGRAD(E|ING)|MIGRAT(ION|ING))[\w.-]*\.(md|rst|adoc)$|(^|\/)[\w.-]*(migration|upgrade|upgrading)[-_ ]?(guide|notes)?[\w.-]*\.(md|rst|adoc)$/i,
+    /(^|\/)(UPGRAD(E|ING)|MIGRAT(ION(?!S\.)|ING))[\w.-]*\.(md|rst|adoc)$|(^|\/)[\w.-]*(migration(?!s\.)|upgrade|upgrading)[-_ ]?(guide|notes)?[\w.-]*\.(md|rst|adoc)$/i,
     10,
   ),
   document(

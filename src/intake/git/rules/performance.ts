@@ -285,15 +285,17 @@ export const performanceRules: ContentRule[] = [
       {
         languages: ['Python'],
         words: 'bulk_create bulk_update executemany execute_values copy_expert',
-        match: /\.(bulk_create|bulk_update|executemany|copy_expert)\(|\bexecute_values\(/,
+        // To write all of a list at once still holds all of it.
+        match:
+          /\.bulk_(create|update)\([^)]{0,300}\bbatch_size\s*=|\.(executemany|copy_expert)\(|\bexecute_values\(/,
       },
     ],
     [
       'batches',
       {
         languages: ['Ruby'],
-        words: 'find_each in_batches find_in_batches insert_all',
-        match: /\.(find_each|in_batches|find_in_batches|insert_all!?)\b/,
+        words: 'find_each in_batches find_in_batches',
+        match: /\.(find_each|in_batches|find_in_batches)\b/,
       },
     ],
     ['batches', { languages: jvm, words: 'addbatch batchupdate', match: /\.addBatch\(|\.batchUpdate\(/ }],

@@ -4,6 +4,7 @@ import { ChangedText } from '../content/changed-text.ts'
 import { parseMessage } from '../content/message.ts'
 import { classify } from '../paths/classify.ts'
 import { commitRules, contentRules, historySignals } from './all.ts'
+import { bringsNothingNew } from './commits.ts'
 import { observeCommit, observeContent } from './engine.ts'
 import { apiExamples } from './examples/api.ts'
 import { codeExamples } from './examples/code.ts'
@@ -85,6 +86,23 @@ describe('what a commit did as a whole', () => {
     expect(seen.map(({ facet }) => facet)).toEqual(sees === null ? [] : [sees])
     for (const { paths } of seen) expect(paths.length).toBeGreaterThan(0)
   })
+})
+
+test.each([
+  ['Move the pool to its own file', true],
+  ['refactor: rename Pool to ConnectionPool', true],
+  ['refactor(pool): moved retries', true],
+  ['Port to TypeScript', true],
+  ['chore: convert tests to ESM', true],
+  ['Revert "Cache prices"', true],
+  ['Cherry-pick the fix of prices', true],
+  ['Remove the pool', false],
+  ['Import orders every night', false],
+  ['Move', true],
+  ['feat: portable dates', false],
+  ['Add a mover of files', false],
+])('%s brings nothing new: %s', (subject, expected) => {
+  expect(bringsNothingNew(subject)).toBe(expected)
 })
 
 describe('the catalogue', () => {

@@ -237,7 +237,7 @@ export const securityRules: ContentRule[] = [
       {
         words: 'regenerate reset_session session_regenerate_id cycle_key changesessionid',
         match:
-          /\bsession\.regenerate\(|^\s*reset_session\b|\bsession_regenerate_id\(|\.cycle_key\(\)|\bchangeSessionId\(/m,
+          /\bsession\.regenerate\(|^\s*reset_session\b[\s\S]{0,300}?\bsession\[|\bsession_regenerate_id\(|\.cycle_key\(\)|\bchangeSessionId\(/m,
       },
     ],
   ]),
@@ -403,25 +403,29 @@ export const securityRules: ContentRule[] = [
         kinds: configuration,
         words: 'audit deny',
         in: 'code',
-        match: /\bcargo[\s-](audit|deny)\b|\brustsec\/audit-check/,
+        match: /\bcargo[\s-]audit\b|\brustsec\/audit-check/,
       },
     ],
+    ['cargo-deny', { kinds: configuration, words: 'deny', in: 'code', match: /\bcargo[\s-]deny\b/ }],
     [
       'pip-audit',
       {
         kinds: configuration,
         words: 'pip safety bandit',
         in: 'code',
-        match: /\bpip-audit\b|\bsafety\s+(check|scan)\b|\bbandit\s+-/,
+        match: /\bpip-audit\b/,
       },
     ],
+    ['Safety', { kinds: configuration, words: 'safety', in: 'code', match: /\bsafety\s+(check|scan)\b/ }],
+    ['Bandit', { kinds: configuration, words: 'bandit', in: 'code', match: /\bbandit\s+-/ }],
+    ['Brakeman', { kinds: configuration, words: 'brakeman', in: 'code', match: /\bbrakeman\b/ }],
     [
       'bundler-audit',
       {
         kinds: configuration,
         words: 'bundler bundle brakeman',
         in: 'code',
-        match: /\bbundle[r]?[\s-]audit\b|\bbrakeman\b/,
+        match: /\bbundler?[\s-]audit\b/,
       },
     ],
     [
@@ -430,8 +434,12 @@ export const securityRules: ContentRule[] = [
         kinds: configuration,
         words: 'osv scorecard',
         in: 'code',
-        match: /\bgoogle\/osv-scanner|\bosv-scanner\s|\bossf\/scorecard-action/,
+        match: /\bgoogle\/osv-scanner|\bosv-scanner\s/,
       },
+    ],
+    [
+      'OpenSSF Scorecard',
+      { kinds: configuration, words: 'scorecard', in: 'code', match: /\bossf\/scorecard-action/ },
     ],
     [
       'OWASP Dependency-Check',

@@ -66,12 +66,45 @@ const joinsOrGroups = (select: string): boolean => {
 }
 
 export const sqlRules: ContentRule[] = [
-  schema(
-    'sql-schema',
-    '',
-    'table',
-    new RegExp(String.raw`\bcreate\s+(unlogged\s+)?table\s+(if\s+not\s+exists\s+)?${name}\s*\(\s*\S`, 'i'),
-  ),
+  pattern('sql-schema', '', {
+    kinds: schemaKinds,
+    words: 'table',
+    in: 'sql',
+    match: new RegExp(
+      String.raw`\bcreate\s+(unlogged\s+)?table\s+(if\s+not\s+exists\s+)?${name}\s*\(\s*\S`,
+      'i',
+    ),
+    // A table that is copied to change a column was defined before.
+    unless: /\balter\s+table\s+[\w."`]+\s+rename\b|\binsert\s+into\s+[\w."`]+[^;]{0,600}\bselect\b/i,
+  }),
+
+  // These tools keep changes of data beside those of the schema, under names of the same kind.
+  ...(
+    [
+      [
+        'Rails',
+        'Ruby',
+        /(^|\/)db\/migrate\/.*\.rb$/,
+        /\b(create|drop|rename|change)_(join_)?table\b|\b(add|remove|change|rename)_(columns?|index|reference|foreign_key|check_constraint|timestamps|belongs_to)\b|\bchange_column_(null|default)\b|\b(create|alter|drop)\s+(table|index)\b/i,
+      ],
+      [
+        'Django',
+        'Python',
+        /migrations\/\d{4}_\w+\.py$/,
+        /\bmigrations\.(CreateModel|DeleteModel|RenameModel|AddField|RemoveField|AlterField|RenameField|AddIndex|RemoveIndex|AddConstraint|RemoveConstraint|AlterUniqueTogether|AlterIndexTogether|AlterModelTable|SeparateDatabaseAndState|RunSQL)\(/,
+      ],
+    ] as const
+  ).map(([facet, language, path, match]): ContentRule => {
+    const changes = pattern('schema-migration', facet, {
+      kinds: ['migration'],
+      languages: [language],
+      path,
+      words: '',
+      in: 'code',
+      match,
+    })
+    return { ...changes, detect: (text) => (text.status === 'A' ? changes.detect(text) : []) }
+  }),
 
   ...patterns('sql-constraint', [
     [

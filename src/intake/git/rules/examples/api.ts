@@ -46,6 +46,7 @@ export const apiExamples = [
   yes('problem-details', '', 'src/errors.ts', "reply.type('application/problem+json')"),
   no('problem-details', 'src/errors.ts', "reply.type('application/json') // a problem"),
   yes('pagination', '', 'src/orders.ts', 'return { items, nextCursor: encode(last.id) }'),
+  no('pagination', 'src/keys.go', 'keySet := jose.JSONWebKeySet{}'),
   no('pagination', 'src/editor.ts', 'const cursor = editor.getCursor(); const page = 2'),
   yes('api-deprecation', '', 'src/api.ts', "process.emitWarning('use place()', 'DeprecationWarning')"),
   yes('api-deprecation', '', 'pkg/api.go', '// Deprecated: use Place.\nfunc Order() {}'),

@@ -78,6 +78,7 @@ export const codeExamples = [
     'src/export.ts',
     "import { pipeline } from 'node:stream/promises'\nawait pipeline(rows, response)",
   ),
+  no('batch-or-stream', 'shop/events.py', 'return Event.objects.bulk_create(events)'),
   no('batch-or-stream', 'src/ops.ts', "import { pipe } from 'rxjs'\nsource.pipe(map(x))"),
   yes('cloud-service', 'AWS S3', 'src/files.ts', "import { S3Client } from '@aws-sdk/client-s3'"),
   no('cloud-service', 'src/files.ts', 'const cloud = "aws-sdk"'),

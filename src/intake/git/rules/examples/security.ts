@@ -33,6 +33,13 @@ export const securityExamples = [
   no('security-headers', 'src/app.ts', 'const corset = 1 // cors'),
   yes('session-hardening', 'HttpOnly', 'src/session.ts', 'reply.setCookie("sid", id, { httpOnly: true })'),
   no('session-hardening', 'src/session.ts', 'reply.setCookie("sid", id, { httpOnly: false })'),
+  no('session-hardening', 'app/controllers/login.rb', 'def logout\n  reset_session\n  redirect_to "/"\nend'),
+  yes(
+    'session-hardening',
+    'session renewal',
+    'app/controllers/login.rb',
+    'def login\n  reset_session\n  session[:u] = user.token\nend',
+  ),
   no('session-hardening', 'src/session.ts', 'session({ cookie: { httpOnly: true, secure: false } })'),
   yes('input-escaping', 'HTML', 'src/page.ts', "import sanitizeHtml from 'sanitize-html'"),
   no(
@@ -65,6 +72,7 @@ export const securityExamples = [
     '.github/workflows/scan.yml',
     '      - uses: github/codeql-action/init@v3',
   ),
+  yes('dependency-audit', 'Brakeman', '.github/workflows/ci.yml', '      - run: bundle exec brakeman -q'),
   no('dependency-audit', '.github/workflows/ci.yml', '      - run: npm test # npm audit is noisy'),
   yes('fuzz-test', '', 'parse/parse_test.go', 'func FuzzParse(f *testing.F) {'),
   no('fuzz-test', 'src/search.go', 'func FuzzyMatch(a string) bool {'),

@@ -4,6 +4,33 @@ const file = 'db/orders.sql'
 
 export const sqlExamples = [
   yes('sql-schema', '', file, 'CREATE TABLE orders (\n  id bigint primary key\n);'),
+  no(
+    'sql-schema',
+    'migrations/0003_kid.up.sql',
+    'ALTER TABLE devices RENAME TO _bkp;\nCREATE TABLE devices (kid text);\nINSERT INTO devices (kid) SELECT kid FROM _bkp;',
+  ),
+  yes(
+    'schema-migration',
+    'Rails',
+    'db/migrate/20240102030405_add_orders.rb',
+    'class AddOrders < ActiveRecord::Migration[7.0]\n  def change\n    create_table :orders do |t|\n    end\n  end\nend',
+  ),
+  no(
+    'schema-migration',
+    'db/migrate/20240102030406_fill_orders.rb',
+    'class FillOrders < ActiveRecord::Migration[7.0]\n  def up\n    Order.update_all(open: true)\n  end\nend',
+  ),
+  yes(
+    'schema-migration',
+    'Django',
+    'shop/migrations/0002_order.py',
+    'class Migration(migrations.Migration):\n    operations = [migrations.AddField("order", "open", models.BooleanField())]',
+  ),
+  no(
+    'schema-migration',
+    'shop/migrations/0003_fill.py',
+    'class Migration(migrations.Migration):\n    operations = [migrations.RunPython(fill)]',
+  ),
   no('sql-schema', file, '-- CREATE TABLE orders (id bigint);'),
   no('sql-schema', 'test/fixtures/schema.sql', 'CREATE TABLE orders (id bigint);'),
   yes('sql-constraint', 'a foreign key', file, 'ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b (id);'),
@@ -15,6 +42,28 @@ export const sqlExamples = [
     'add_index :users, :email, unique: true',
   ),
   no('sql-constraint', file, 'select 1; -- references b (id)'),
+  no(
+    'sql-constraint',
+    'db/migrate/20200101000001_drop.rb',
+    'class Drop < ActiveRecord::Migration[7.0]\n  def up\n    drop_table :a\n  end\n\n  def down\n    add_foreign_key :a, :b\n  end\nend',
+  ),
+  no(
+    'sql-constraint',
+    'migrations/0005_drop.sql',
+    '-- +goose Up\nalter table a drop constraint c;\n-- +goose Down\nalter table a add constraint c check (n > 0);',
+  ),
+  no(
+    'sql-constraint',
+    'src/migrations/20240101-drop.ts',
+    'export class Drop {\n  async up(q) { await q.query(`alter table a drop constraint c`) }\n  async down(q) {\n    await q.query(`alter table a add constraint c foreign key (b) references b (id)`)\n  }\n}',
+  ),
+  no('sql-constraint', 'migrations/0006_drop.down.sql', 'alter table a add constraint c check (n > 0);'),
+  yes(
+    'sql-constraint',
+    'a foreign key',
+    'db/migrate/20200101000002_add.rb',
+    'class Add < ActiveRecord::Migration[7.0]\n  def down\n    drop_table :a\n  end\n\n  def up\n    add_foreign_key :a, :b\n  end\nend',
+  ),
   no('sql-constraint', file, 'create policy p on t with check (owner = current_user);'),
   yes('sql-index', '', file, 'create index on orders (customer_id);'),
   no('sql-index', 'src/list.js', 'const sql = "the index on page one"'),
