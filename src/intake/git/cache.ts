@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { signals } from '../../core/signal/catalogue.ts'
 import { BlobSet } from './blob-set.ts'
+import { definitionHash } from './definition.ts'
 import type { Passed } from './own-content.ts'
 import type { Sighting } from './tally.ts'
 import { reasons } from './weigh.ts'
 
-/** Counted up with every change of how a history is read or weighed; a signal's own version covers its rule. */
-const engineVersion = 3
-
-const rules = createHash('sha256')
-  .update(JSON.stringify([engineVersion, Object.entries(signals)]))
-  .digest('hex')
+/** What was remembered under other rules is of no use. */
+const rules = definitionHash()
 
 const count = z.number().int().nonnegative()
 const shape = z.object({

@@ -3,7 +3,7 @@ import type { PathChange } from '../guard/history.ts'
 import type { WorkItem } from '../own-work.ts'
 import { type PathClass, pathClassifier } from '../paths/classify.ts'
 import { saysGenerated } from '../paths/left-out.ts'
-import { isRevert } from '../rules/commits.ts'
+import { bringsNothingNew } from '../rules/commits.ts'
 import { contentMatters, type Observed, observeCommit, observeContent } from '../rules/engine.ts'
 import { manifestChange } from '../rules/manifests.ts'
 import type { OwnChange } from '../rules/rule.ts'
@@ -12,6 +12,7 @@ import type { Reason } from '../weigh.ts'
 import { BlobWindow, type Content } from './blob-window.ts'
 import { ChangedText } from './changed-text.ts'
 import { lineDifference } from './line-difference.ts'
+import { writtenText } from './written-text.ts'
 
 const maxBytes = 1024 * 1024
 const citedPaths = 5
@@ -119,12 +120,15 @@ export class CommitReader {
       texts.push({ text, change: at })
     }
     if (kept.length === 0) return formatted > 0 ? 'formatting' : 'nothing-own'
-    const removed =
+    const allRemoved = Buffer.from(
       gone.map(({ content }) => content.toString('latin1', 0, removedLimit)).join('') +
-      texts.map(({ text }) => text.difference.removed).join('')
-    const observed = (isRevert(item.message.subject) ? [] : texts).flatMap(({ text, change }) => {
+        texts.map(({ text }) => text.difference.removed).join(''),
+      'latin1',
+    )
+    const removed = writtenText(allRemoved, [[0, Math.min(allRemoved.length, removedLimit)]])
+    const observed = (bringsNothingNew(item.message.subject) ? [] : texts).flatMap(({ text, change }) => {
       this.#looksAt(place, change)
-      text.removed = removed.slice(0, removedLimit)
+      text.removed = removed
       const { addedLines: lines } = text.difference
       return observeContent(text).map(({ signal, facet }) => ({ signal, facet, paths: [text.path], lines }))
     })

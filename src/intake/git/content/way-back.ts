@@ -17,21 +17,25 @@ export function withoutWayBack(
 ): readonly (readonly [number, number])[] {
   if (onlyBack.test(path)) return []
   const text = content.toString('latin1')
-  const cuts: [number, number][] = []
+  const kept: [number, number][] = []
+  let at = 0
+  const keep = (from: number, to: number): void => {
+    for (let range = ranges[at]; range && range[0] < to; range = ranges[at]) {
+      const start = Math.max(range[0], from)
+      const end = Math.min(range[1], to)
+      if (end > start) kept.push([start, end])
+      if (range[1] > to) return
+      at++
+    }
+  }
+  let from = 0
   back.lastIndex = 0
   for (let found = back.exec(text); found; found = back.exec(text)) {
+    keep(from, found.index)
     forth.lastIndex = back.lastIndex
-    const to = forth.exec(text)?.index ?? text.length
-    cuts.push([found.index, to])
-    back.lastIndex = to
+    from = forth.exec(text)?.index ?? text.length
+    back.lastIndex = from
   }
-  return cuts.reduce<readonly (readonly [number, number])[]>(
-    (kept, [from, to]) =>
-      kept.flatMap(([start, end]) =>
-        [[start, Math.min(end, from)] as const, [Math.max(start, to), end] as const].filter(
-          ([first, last]) => last > first,
-        ),
-      ),
-    ranges,
-  )
+  keep(from, text.length)
+  return kept
 }

@@ -88,6 +88,9 @@ const renames = /\brenam(e[sd]?|ing)\b/i
 
 const versionHeader = /(^|\/)(src\/version\.h|VERSION|version\.(rb|py|go|txt|php))$/
 
+const aboutDocuments =
+  /\b(docs?|documentation|readme|guides?|manual|tutorial|describ\w+|document(s|ed|ing)?|explain\w*|clarif\w+|rewrit\w+|rewrote)\b/i
+
 export const pathRules: CommitRule[] = [
   {
     signal: 'language-in-use',
@@ -174,8 +177,10 @@ export const pathRules: CommitRule[] = [
         ? none
         : seen(
             written(commit, 'docs').filter(
-              ({ addedLines, path }) =>
+              ({ addedLines, removedLines, path }) =>
                 addedLines >= 5 &&
+                // A list that was made anew or a path that moved in it gains nothing.
+                (addedLines - removedLines >= 3 || aboutDocuments.test(commit.message.subject)) &&
                 !/(^|\/)(LICENSE|CODE_OF_CONDUCT|CODEOWNERS|pull_request_template|ISSUE_TEMPLATE|Ecosystem|Plugins?|Sponsors|Backers|Contributors|Team)[\w.-]*/i.test(
                   path,
                 ),
@@ -270,7 +275,7 @@ const aboutSecurityOnly =
   /\b(policy|docs?|readme|audit|dependenc\w+|deps|bump|upgrade|update|changelog|release|workflow|ci|tests?|revert|advisor\w+|disclosure process)\b/i
 
 const refactors =
-  /^(\[?[\w/ .,()-]{0,30}\]?:\s+)?(refactor(s|ed|ing)?(\([^)]*\))?!?[:\s]|restructur\w+\s|extract(s|ed)?\s.+\s(in ?to|to|out of|from)\s|split(s|ting)?\s.+\s(in ?to|out of|from)\s|de-?duplicat\w+\s)|\b(code )?refactoring\b/i
+  /^(\[?[\w/ .,()-]{0,30}\]?:\s+)?(refactor(s|ed|ing)?(\([^)]*\))?!?[:\s]|restructur\w+\s|extract(s|ed)?\s.+\s(in ?to|to|out of|from)\s|split(s|ting)?\s.+\s(in ?to|out of)\s|de-?duplicat\w+\s)|\b(code )?refactoring\b/i
 
 const flaky =
   /\bflak(y|iness|ey)\b|\b(fix(es|ed)?|avoid|prevent|solve)\b.*\b(timing|race|sporadic|intermittent|random(ly)?|false positives?|unstable|non-?deterministic)\b.*\b(tests?|failures?|ci)\b|\btests?\b.*\b(timing (issue|sensitive|problem)s?|race conditions?|sporadic|intermittent|false positives?|unreliable|more reliable|more robust|less flaky|less sensitive)\b/i
@@ -294,8 +299,9 @@ const harm =
 export const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
 export const isCherryPick = (subject: string): boolean => /^cherry[- ]?pick/i.test(subject)
 
+/** A part of code comes to stand elsewhere, under another name, in another dress. */
 const moves =
-  /^(\[?[\w/ .,()&+*-]{0,40}\]?!?:\s+)?(mov(e|es|ed|ing)|renam(e|es|ed|ing)|relocat(e|es|ed|ing)|port(s|ed|ing)?|convert(s|ed|ing)?|reorgani[sz](e|es|ed|ing)|re-?indent\w*|vendor(s|ed|ing)?|copy|copies|import (from|of|all|the|code))\b/i
+  /^(\[?[\w/ .,()&+*-]{0,40}\]?!?:\s+)?(mov(e|es|ed|ing)|renam(e|es|ed|ing)|relocat(e|es|ed|ing)|port(s|ed|ing)?|convert(s|ed|ing)?|reorgani[sz](e|es|ed|ing)|re-?indent\w*|vendor(s|ed|ing)?|copy|copies|import (from|of|all|the|code)|extract(s|ed|ing)?|split(s|ting)?)\b|^refactor(\([^)]*\))?!?:|\bto (its |their )?own (module|file|package|class|crate|folder|directory)\b/i
 
 /** What a commit moved, brought back or took from another branch was written before it. */
 export const bringsNothingNew = (subject: string): boolean =>
