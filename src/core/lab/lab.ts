@@ -1,7 +1,7 @@
 import type { Strength } from '../benchmark/benchmark.ts'
 import type { Operation } from './history/operation.ts'
 import type { Random } from './random.ts'
-import type { Recording } from './recording.ts'
+import type { Recording, VoidCause } from './recording.ts'
 
 /**
  * A flawed service, and what it meets. `content/labs/<slug>/lab.ts` exports one as `lab`; the brief, starters,
@@ -186,4 +186,6 @@ export type Measurement = {
   /** Behind a multiple: the two medians, ms. */
   mine?: number
   reference?: number
+  /** What kept us from measuring, and was not the service's fault: it voids the run. */
+  spoiled?: { cause: VoidCause; says: string }
 }

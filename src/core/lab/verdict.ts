@@ -1,4 +1,4 @@
-import type { Check, Lab } from './lab.ts'
+import type { Check, Lab, Measurement } from './lab.ts'
 import type { Recording, VoidCause } from './recording.ts'
 
 export type CheckResult = {
@@ -31,35 +31,25 @@ const undecidedBand = 0.1
  */
 export function judge(lab: Lab, recording: Recording): RunOutcome {
   if (recording.spoiled.length > 0) return { kind: 'void', causes: recording.spoiled }
-  const checks = lab.checks.map((check) => judgeCheck(check, recording))
+  const measured = lab.checks.map((check) => [check, measurementOf(check, recording)] as const)
+  const causes = measured.flatMap(([, { spoiled }]) => spoiled ?? [])
+  if (causes.length > 0) return { kind: 'void', causes }
+  const checks = measured.map(([check, measurement]) => judgeCheck(check, measurement))
   const outcomes = new Set(checks.map(({ outcome }) => outcome))
   if (outcomes.has('failed') || checks.length === 0) return { kind: 'judged', passed: false, checks }
   if (outcomes.has('inconclusive')) return { kind: 'inconclusive', checks }
   return { kind: 'judged', passed: true, checks }
 }
 
-function judgeCheck(check: Check, recording: Recording): CheckResult {
+/** Of a scenario that was cut short, what came after is not known to be right. */
+const measurementOf = (check: Check, recording: Recording): Measurement =>
+  recording.gaveUp === null ? check.measure(recording) : { value: null, says: recording.gaveUp }
+
+function judgeCheck(check: Check, measurement: Measurement): CheckResult {
   const { id, title, kind, unit, atMost } = check
-  // Of a scenario that was cut short, what came after is not known to be right.
-  const {
-    value,
-    says,
-    unknown = 0,
-    mine,
-    reference,
-  } = recording.gaveUp === null ? check.measure(recording) : { value: null, says: recording.gaveUp }
-  return {
-    id,
-    title,
-    kind,
-    unit,
-    atMost,
-    outcome: outcomeOf(check, value, unknown),
-    value,
-    says,
-    mine: mine ?? null,
-    reference: reference ?? null,
-  }
+  const { value, says, unknown = 0, mine = null, reference = null } = measurement
+  const outcome = outcomeOf(check, value, unknown)
+  return { id, title, kind, unit, atMost, outcome, value, says, mine, reference }
 }
 
 function outcomeOf({ kind, atMost }: Check, value: number | null, unknown: number): CheckResult['outcome'] {
