@@ -34,6 +34,13 @@ test('a list that describes one change is no squash', () => {
   expect(parseMessage('Add stock\n\n* counts what is left\n* tells when it is out').squashed).toBe(false)
 })
 
+test('the hints of a template are not the author’s words', () => {
+  const { prose } = parseMessage(
+    'Add stock\n\n<!-- Thanks for the pull request.\nPlease read the guide first, it is short. -->\nCounts what is left in store.\n<!-- nothing to see here -->',
+  )
+  expect(prose).toEqual(['Counts what is left in store.'])
+})
+
 test('a message without end is read so far as somebody may have written it', () => {
   const { subject, prose, trailers } = parseMessage(
     `${'long '.repeat(9999)}\n\n${`${'a line of prose '.repeat(99)}\n`.repeat(999)}\nReviewed-by: Ann <ann@example.org>`,

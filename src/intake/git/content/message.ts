@@ -37,8 +37,14 @@ export function parseMessage(text: string): Message {
 function proseOf(body: readonly string[]): string[] {
   const prose: string[] = []
   let length = 0
+  let inComment = false
   for (const line of body) {
-    if (!isProse(line)) continue
+    // A template's hints to the author.
+    const opens = line.lastIndexOf('<!--')
+    const closes = line.lastIndexOf('-->')
+    const hidden = inComment || opens >= 0
+    inComment = opens > closes || (inComment && closes < 0)
+    if (hidden || !isProse(line)) continue
     length += line.length
     if (length > proseLimit) break
     prose.push(line.trim())

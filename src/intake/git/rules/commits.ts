@@ -49,12 +49,9 @@ const lintFiles: readonly (readonly [facet: string, path: RegExp])[] = [
 
 const migrationTools: readonly (readonly [facet: string, path: RegExp])[] = [
   ['Alembic', /alembic\/versions\/.*\.py$|(^|\/)versions\/[0-9a-f]{12}_\w+\.py$/],
-  ['Flyway', /(^|\/)[VUR]\d*([._]\d+)*__[\w-]+\.sql$/],
-  ['Prisma', /prisma\/migrations\/.*\.sql$/],
   ['Ecto', /priv\/repo\/migrations\/.*\.exs$/],
   ['Liquibase', /changelogs?\/.*\.(xml|ya?ml)$/],
   ['Laravel', /database\/migrations\/.*\.php$/],
-  ['SQL', /\.sql$/],
   ['JavaScript', /\.[cm]?[jt]s$/],
   ['Go', /\.go$/],
   ['Entity Framework', /\.cs$/],
@@ -237,7 +234,7 @@ export const pathRules: CommitRule[] = [
 
 const fix = /^(\[?[\w/ .,()&+*-]{0,40}\]?:\s+)?(bug ?fix(es)?\b|(hot)?fix(es|ed|ing)?\b)(\([^)]*\))?[:!]?\s/i
 const notADefect =
-  /\b(typos?|comments?|lint(ing|er)?|format(ting)?|spelling|grammar|docs?|documentation|readme|changelog|tests?|specs?|suite|ci|travis|github|workflow|builds?|compil\w*|warnings?|flaky|indent\w*|white-?space|style|naming|name|links?|examples?|types?|typings?|release|coverage|merge|conflicts?|makefile|version|dependenc\w+|deps|benchmarks?|todo|copyright|license|help|message|log(s|ging)?|wording|clang|gcc|valgrind)\b/i
+  /\b(typos?|comments?|lint(ing|er)?|format(ting)?|spelling|grammar|docs?|documentation|readme|changelog|tests?|specs?|suite|ci|travis|github|workflow|builds?|compil\w*|warnings?|flaky|indent\w*|white-?space|style|naming|name|links?|examples?|types?|typings?|release|coverage|mypy|pylint|flake8|ruff|eslint|tslint|rubocop|clippy|golangci|sonar\w*|merge|conflicts?|makefile|version|dependenc\w+|deps|benchmarks?|todo|copyright|license|help|message|log(s|ging)?|wording|clang|gcc|valgrind)\b/i
 
 export const isFix = (subject: string): boolean => fix.test(`${subject} `) && !notADefect.test(subject)
 
@@ -272,7 +269,7 @@ const measuredTwice =
 const securityDefect =
   /\bCVE-\d{4}-\d{3,}\b|\b(security (issue|bug|fix|hole|flaw|vulnerabilit\w+|defect|problem)|vulnerabilit(y|ies)|xss|cross[- ]site|sql injection|(command|header|log|crlf) injection|csrf|ssrf|(path|directory) traversal|prototype (pollution|poisoning)|redos|request smuggling|timing attack|privilege escalation|remote code execution|information (leak|disclosure)|(heap|buffer|stack) overflow|denial of service|dos attack)\b/i
 const aboutSecurityOnly =
-  /\b(policy|docs?|readme|audit|dependenc\w+|deps|bump|upgrade|update|changelog|release|workflow|ci|tests?|revert|advisor\w+|disclosure process)\b/i
+  /\b(policy|docs?|readme|audit|disabl\w*|allow\w*|relax\w*|turn\w* off|dependenc\w+|deps|bump|upgrade|update|changelog|release|workflow|ci|tests?|revert|advisor\w+|disclosure process)\b/i
 
 const refactors =
   /^(\[?[\w/ .,()-]{0,30}\]?:\s+)?(refactor(s|ed|ing)?(\([^)]*\))?!?[:\s]|restructur\w+\s|extract(s|ed)?\s.+\s(in ?to|to|out of|from)\s|split(s|ting)?\s.+\s(in ?to|out of)\s|de-?duplicat\w+\s)|\b(code )?refactoring\b/i
@@ -299,9 +296,9 @@ const harm =
 export const isRevert = (subject: string): boolean => /^revert\b/i.test(subject)
 export const isCherryPick = (subject: string): boolean => /^cherry[- ]?pick/i.test(subject)
 
-/** A part of code comes to stand elsewhere, under another name, in another dress. */
+/** A part of code comes to stand elsewhere, under another name, in another dress; or follows what it depends on. */
 const moves =
-  /^(\[?[\w/ .,()&+*-]{0,40}\]?!?:\s+)?(mov(e|es|ed|ing)|renam(e|es|ed|ing)|relocat(e|es|ed|ing)|port(s|ed|ing)?|convert(s|ed|ing)?|reorgani[sz](e|es|ed|ing)|re-?indent\w*|vendor(s|ed|ing)?|copy|copies|import (from|of|all|the|code)|extract(s|ed|ing)?|split(s|ting)?)\b|^refactor(\([^)]*\))?!?:|\bto (its |their )?own (module|file|package|class|crate|folder|directory)\b/i
+  /^(\[?[\w/ .,()&+*-]{0,40}\]?!?:\s+)?(mov(e|es|ed|ing)|renam(e|es|ed|ing)|relocat(e|es|ed|ing)|port(s|ed|ing)?|convert(s|ed|ing)?|reorgani[sz](e|es|ed|ing)|re-?indent\w*|vendor(s|ed|ing)?|copy|copies|import (from|of|all|the|code)|extract(s|ed|ing)?|split(s|ting)?)\b|^refactor(\([^)]*\))?!?:|^(build|chore|fix)\(deps[\w-]*\)!?:|\bto (its |their )?own (module|file|package|class|crate|folder|directory)\b/i
 
 /** What a commit moved, brought back or took from another branch was written before it. */
 export const bringsNothingNew = (subject: string): boolean =>
@@ -310,7 +307,7 @@ export const bringsNothingNew = (subject: string): boolean =>
 export const messageRules: CommitRule[] = [
   message('refactoring', (commit, subject) =>
     refactors.test(subject) &&
-    !/\b(tests?|docs?|readme|ci|comments?|fix(es|ed)?|add(s|ed)?|feat|creat\w+|new|introduc\w+|implement\w*|support|allow)\b/i.test(
+    !/\b(tests?|docs?|readme|ci|comments?|fix(es|ed)?|add(s|ed)?|feat|creat\w+|new|introduc\w+|implement\w*|support|allow|to (ensure|handle|prevent|avoid|enable|improve|include|return|provide))\b/i.test(
       subject,
     ) &&
     !isRevert(subject) &&

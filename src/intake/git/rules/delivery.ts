@@ -2,7 +2,11 @@ import { type ContentRule, pattern, patterns } from './rule.ts'
 
 const inCi = ['ci'] as const
 const provider: readonly (readonly [string, RegExp])[] = [
-  ['GitHub Actions', /\.github\/workflows\//],
+  // Others answer issues.
+  [
+    'GitHub Actions',
+    /\.github\/workflows\/(?![\w.-]*(label|stale|triage|comment|closer|greet|welcome|assign))/,
+  ],
   ['GitLab CI', /\.gitlab/],
   ['Jenkins', /Jenkinsfile/],
   ['Travis CI', /\.travis\.yml$/],

@@ -30,9 +30,13 @@ const inSource: readonly Row[] = [
   [
     'document-store',
     'Cassandra',
-    'js:cassandra-driver py:cassandra go:github.com/gocql/gocql jvm:com.datastax.oss.driver jvm:com.datastax.driver.core jvm:org.springframework.data.cassandra cs:Cassandra rs:scylla',
+    'js:cassandra-driver py:cassandra go:github.com/gocql/gocql jvm:com.datastax.oss.driver jvm:com.datastax.driver.core jvm:org.springframework.data.cassandra cs:Cassandra rs:scylla=ScyllaDB',
   ],
-  ['document-store', 'CouchDB', 'js:nano js:pouchdb js:couchbase py:couchbase go:github.com/couchbase/gocb'],
+  [
+    'document-store',
+    'CouchDB',
+    'js:nano js:pouchdb js:couchbase=Couchbase py:couchbase=Couchbase go:github.com/couchbase/gocb=Couchbase',
+  ],
   [
     'document-store',
     'Firestore',
@@ -69,7 +73,7 @@ const inSource: readonly Row[] = [
   ['request-validation', 'Joi', 'js:joi js:@hapi/joi js:celebrate'],
   ['request-validation', 'Yup', 'js:yup'],
   ['request-validation', 'Ajv', 'js:ajv js:@fastify/ajv-compiler'],
-  ['request-validation', 'TypeBox', 'js:@sinclair/typebox js:typebox js:valibot'],
+  ['request-validation', 'TypeBox', 'js:@sinclair/typebox js:typebox js:valibot=Valibot'],
   ['request-validation', 'class-validator', 'js:class-validator'],
   ['request-validation', 'express-validator', 'js:express-validator'],
   ['request-validation', 'Pydantic', 'py:pydantic'],
@@ -79,11 +83,15 @@ const inSource: readonly Row[] = [
     'JSON Schema',
     'py:jsonschema go:github.com/xeipuuv/gojsonschema jvm:com.networknt.schema rb:json-schema',
   ],
-  ['request-validation', 'Bean Validation', 'jvm:jakarta.validation jvm:javax.validation'],
+  [
+    'request-validation',
+    'Bean Validation',
+    'jvm:jakarta.validation.Valid jvm:jakarta.validation.Validator jvm:jakarta.validation.ConstraintValidator jvm:jakarta.validation.constraints.NotNull jvm:jakarta.validation.constraints.NotBlank jvm:jakarta.validation.constraints.NotEmpty jvm:jakarta.validation.constraints.Size jvm:jakarta.validation.constraints.Email jvm:jakarta.validation.constraints.Min jvm:jakarta.validation.constraints.Max jvm:jakarta.validation.constraints.Pattern jvm:jakarta.validation.constraints.Positive jvm:jakarta.validation.constraints.PositiveOrZero jvm:jakarta.validation.constraints. jvm:javax.validation.Valid jvm:javax.validation.Validator jvm:javax.validation.ConstraintValidator jvm:javax.validation.constraints.NotNull jvm:javax.validation.constraints.NotBlank jvm:javax.validation.constraints.NotEmpty jvm:javax.validation.constraints.Size jvm:javax.validation.constraints.Email jvm:javax.validation.constraints.Min jvm:javax.validation.constraints.Max jvm:javax.validation.constraints.Pattern jvm:javax.validation.constraints.Positive jvm:javax.validation.constraints.PositiveOrZero jvm:javax.validation.constraints.',
+  ],
   [
     'request-validation',
     'validator',
-    'go:github.com/go-playground/validator go:github.com/go-ozzo/ozzo-validation rs:validator rs:garde',
+    'go:github.com/go-playground/validator go:github.com/go-ozzo/ozzo-validation=ozzo-validation rs:validator rs:garde=garde',
   ],
   ['request-validation', 'FluentValidation', 'cs:FluentValidation'],
   ['request-validation', 'dry-validation', 'rb:dry-validation rb:dry/validation'],
@@ -115,7 +123,7 @@ const inSource: readonly Row[] = [
   [
     'security-headers',
     'Helmet',
-    'js:helmet js:@fastify/helmet js:fastify-helmet js:koa-helmet js:frameguard js:hsts js:dns-prefetch-control py:flask_talisman py:secure',
+    'js:helmet js:@fastify/helmet js:fastify-helmet js:koa-helmet js:frameguard=frameguard js:hsts=HSTS js:dns-prefetch-control=dns-prefetch-control py:flask_talisman=Talisman py:secure=secure',
   ],
   [
     'security-headers',
@@ -144,7 +152,7 @@ const inSource: readonly Row[] = [
   [
     'encryption',
     'libsodium',
-    'js:sodium-native js:libsodium-wrappers js:tweetnacl py:nacl.secret py:nacl.public go:golang.org/x/crypto/nacl c:sodium.h rb:rbnacl rs:sodiumoxide',
+    'js:sodium-native js:libsodium-wrappers js:tweetnacl=TweetNaCl py:nacl.secret py:nacl.public go:golang.org/x/crypto/nacl=NaCl c:sodium.h rb:rbnacl rs:sodiumoxide',
   ],
 
   [
@@ -173,8 +181,12 @@ const inSource: readonly Row[] = [
     'pprof',
     'go:net/http/pprof go:runtime/pprof go:github.com/google/pprof js:pprof js:@datadog/pprof rs:pprof',
   ],
-  ['profiling', 'cProfile', 'py:cProfile py:pyinstrument py:line_profiler py:memory_profiler py:tracemalloc'],
-  ['profiling', 'stackprof', 'rb:stackprof rb:ruby-prof rb:memory_profiler'],
+  [
+    'profiling',
+    'cProfile',
+    'py:cProfile py:pyinstrument=pyinstrument py:line_profiler=line_profiler py:memory_profiler=memory_profiler py:tracemalloc=tracemalloc',
+  ],
+  ['profiling', 'stackprof', 'rb:stackprof rb:ruby-prof=ruby-prof rb:memory_profiler=memory_profiler'],
 
   [
     'message-broker',
@@ -184,7 +196,7 @@ const inSource: readonly Row[] = [
   [
     'message-broker',
     'RabbitMQ',
-    'js:amqplib js:amqp-connection-manager js:rhea py:pika py:aio_pika py:kombu go:github.com/streadway/amqp go:github.com/rabbitmq/amqp091-go jvm:com.rabbitmq.client jvm:org.springframework.amqp cs:RabbitMQ.Client cs:MassTransit rs:lapin rb:bunny php:PhpAmqpLib ex:AMQP',
+    'js:amqplib js:amqp-connection-manager js:rhea=AMQP py:pika py:aio_pika py:kombu=Kombu go:github.com/streadway/amqp go:github.com/rabbitmq/amqp091-go jvm:com.rabbitmq.client jvm:org.springframework.amqp cs:RabbitMQ.Client cs:MassTransit=MassTransit rs:lapin rb:bunny php:PhpAmqpLib ex:AMQP',
   ],
   [
     'message-broker',
@@ -233,15 +245,23 @@ const inSource: readonly Row[] = [
     'js:cloudevents py:cloudevents go:github.com/cloudevents/sdk-go jvm:io.cloudevents cs:CloudNative.CloudEvents',
   ],
 
-  ['background-job', 'BullMQ', 'js:bullmq js:bull js:bee-queue'],
-  ['background-job', 'pg-boss', 'js:pg-boss js:graphile-worker go:github.com/riverqueue/river ex:Oban'],
+  ['background-job', 'BullMQ', 'js:bullmq js:bull=Bull js:bee-queue=Bee-Queue'],
+  [
+    'background-job',
+    'pg-boss',
+    'js:pg-boss js:graphile-worker=graphile-worker go:github.com/riverqueue/river=River ex:Oban=Oban',
+  ],
   ['background-job', 'Agenda', 'js:agenda'],
   ['background-job', 'Celery', 'py:celery'],
-  ['background-job', 'RQ', 'py:rq py:dramatiq py:huey py:arq'],
-  ['background-job', 'Sidekiq', 'rb:sidekiq rb:resque rb:delayed_job rb:good_job'],
+  ['background-job', 'RQ', 'py:rq py:dramatiq=Dramatiq py:huey=Huey py:arq=arq'],
+  [
+    'background-job',
+    'Sidekiq',
+    'rb:sidekiq rb:resque=Resque rb:delayed_job=delayed_job rb:good_job=good_job',
+  ],
   ['background-job', 'Quartz', 'jvm:org.quartz cs:Quartz'],
   ['background-job', 'Hangfire', 'cs:Hangfire'],
-  ['background-job', 'Asynq', 'go:github.com/hibiken/asynq go:github.com/RichardKnop/machinery'],
+  ['background-job', 'Asynq', 'go:github.com/hibiken/asynq go:github.com/RichardKnop/machinery=Machinery'],
   [
     'background-job',
     'a scheduler',
@@ -259,7 +279,7 @@ const inSource: readonly Row[] = [
     'js:openapi-fetch js:openapi-client-axios js:@openapitools/openapi-generator-cli',
   ],
   ['service-contract-client', 'Feign', 'jvm:org.springframework.cloud.openfeign jvm:feign'],
-  ['service-contract-client', 'Retrofit', 'jvm:retrofit2 cs:Refit'],
+  ['service-contract-client', 'Retrofit', 'jvm:retrofit2 cs:Refit=Refit'],
 
   [
     'feature-flag',
@@ -279,7 +299,7 @@ const inSource: readonly Row[] = [
   [
     'feature-flag',
     'Flipper',
-    'rb:flipper jvm:org.ff4j cs:Microsoft.FeatureManagement js:flagsmith-nodejs py:flagsmith py:waffle js:@growthbook/growthbook',
+    'rb:flipper jvm:org.ff4j=FF4J cs:Microsoft.FeatureManagement=Microsoft.FeatureManagement js:flagsmith-nodejs=Flagsmith py:flagsmith=Flagsmith py:waffle=Waffle js:@growthbook/growthbook=GrowthBook',
   ],
 
   [
@@ -291,13 +311,13 @@ const inSource: readonly Row[] = [
   [
     'retry-with-backoff',
     'p-retry',
-    'js:p-retry js:async-retry js:retry js:exponential-backoff js:promise-retry',
+    'js:p-retry js:async-retry=async-retry js:retry=retry js:exponential-backoff=exponential-backoff js:promise-retry=promise-retry',
   ],
-  ['retry-with-backoff', 'tenacity', 'py:tenacity py:backoff py:retrying'],
+  ['retry-with-backoff', 'tenacity', 'py:tenacity py:backoff=backoff py:retrying=retrying'],
   [
     'retry-with-backoff',
     'backoff',
-    'go:github.com/cenkalti/backoff go:github.com/avast/retry-go go:github.com/hashicorp/go-retryablehttp go:github.com/sethvargo/go-retry rs:backoff rs:backon rs:tokio_retry rs:again',
+    'go:github.com/cenkalti/backoff go:github.com/avast/retry-go=retry-go go:github.com/hashicorp/go-retryablehttp=go-retryablehttp go:github.com/sethvargo/go-retry=go-retry rs:backoff rs:backon=backon rs:tokio_retry=tokio_retry rs:again=again',
   ],
   ['retry-with-backoff', 'Resilience4j', 'jvm:io.github.resilience4j.retry'],
   ['retry-with-backoff', 'Spring Retry', 'jvm:org.springframework.retry'],
@@ -313,20 +333,28 @@ const inSource: readonly Row[] = [
 
   ['rate-limit', 'express-rate-limit', 'js:express-rate-limit'],
   ['rate-limit', '@fastify/rate-limit', 'js:@fastify/rate-limit js:fastify-rate-limit'],
-  ['rate-limit', 'rate-limiter-flexible', 'js:rate-limiter-flexible js:bottleneck js:limiter'],
-  ['rate-limit', 'SlowAPI', 'py:slowapi py:flask_limiter py:aiolimiter py:limits py:django_ratelimit'],
+  [
+    'rate-limit',
+    'rate-limiter-flexible',
+    'js:rate-limiter-flexible js:bottleneck=Bottleneck js:limiter=limiter',
+  ],
+  [
+    'rate-limit',
+    'SlowAPI',
+    'py:slowapi py:flask_limiter=Flask-Limiter py:aiolimiter=aiolimiter py:limits=limits py:django_ratelimit=django-ratelimit',
+  ],
   [
     'rate-limit',
     'x/time/rate',
-    'go:golang.org/x/time/rate go:go.uber.org/ratelimit go:github.com/ulule/limiter go:github.com/didip/tollbooth go:github.com/juju/ratelimit',
+    'go:golang.org/x/time/rate go:go.uber.org/ratelimit=go.uber.org/ratelimit go:github.com/ulule/limiter=limiter go:github.com/didip/tollbooth=tollbooth go:github.com/juju/ratelimit=juju/ratelimit',
   ],
   [
     'rate-limit',
     'Bucket4j',
-    'jvm:io.github.bucket4j jvm:io.github.resilience4j.ratelimiter jvm:com.google.common.util.concurrent.RateLimiter',
+    'jvm:io.github.bucket4j jvm:io.github.resilience4j.ratelimiter.RateLimiter=Resilience4j jvm:io.github.resilience4j.ratelimiter.RateLimiterConfig=Resilience4j jvm:io.github.resilience4j.ratelimiter.annotation=Resilience4j jvm:io.github.resilience4j.reactor.ratelimiter=Resilience4j jvm:com.google.common.util.concurrent.RateLimiter=Guava',
   ],
   ['rate-limit', 'Rack::Attack', 'rb:rack/attack rb:rack-attack'],
-  ['rate-limit', 'governor', 'rs:governor rs:tower_governor'],
+  ['rate-limit', 'governor', 'rs:governor rs:tower_governor=tower_governor'],
   [
     'rate-limit',
     'ASP.NET rate limiting',
@@ -336,7 +364,7 @@ const inSource: readonly Row[] = [
   [
     'load-shedding',
     'under-pressure',
-    'js:@fastify/under-pressure js:under-pressure js:overload-protection js:toobusy-js js:loopbench',
+    'js:@fastify/under-pressure js:under-pressure js:overload-protection=overload-protection js:toobusy-js=toobusy-js js:loopbench=loopbench',
   ],
   [
     'load-shedding',
@@ -355,11 +383,11 @@ const inSource: readonly Row[] = [
     'Prometheus',
     'js:prom-client js:fastify-metrics js:express-prom-bundle py:prometheus_client py:django_prometheus go:github.com/prometheus/client_golang jvm:io.prometheus cs:Prometheus rs:prometheus rb:prometheus/client hs:Prometheus hs:System.Metrics.Prometheus ex:TelemetryMetricsPrometheus',
   ],
-  ['metrics', 'Micrometer', 'jvm:io.micrometer.core jvm:com.codahale.metrics'],
+  ['metrics', 'Micrometer', 'jvm:io.micrometer.core jvm:com.codahale.metrics=Dropwizard'],
   [
     'metrics',
     'StatsD',
-    'js:hot-shots js:statsd-client js:node-statsd py:statsd py:datadog go:github.com/DataDog/datadog-go rb:statsd rb:datadog/statsd',
+    'js:hot-shots js:statsd-client js:node-statsd py:statsd py:datadog=Datadog go:github.com/DataDog/datadog-go rb:statsd rb:datadog/statsd',
   ],
   [
     'metrics',
@@ -380,12 +408,12 @@ const inSource: readonly Row[] = [
   [
     'tracing',
     'OpenTracing',
-    'js:opentracing js:jaeger-client js:zipkin py:opentracing go:github.com/opentracing/opentracing-go go:github.com/uber/jaeger-client-go jvm:io.opentracing jvm:brave',
+    'js:opentracing js:jaeger-client=Jaeger js:zipkin=Zipkin py:opentracing go:github.com/opentracing/opentracing-go go:github.com/uber/jaeger-client-go=Jaeger jvm:io.opentracing jvm:brave=Brave',
   ],
 
   ['structured-log', 'pino', 'js:pino js:pino-http js:pino-pretty'],
-  ['structured-log', 'bunyan', 'js:bunyan js:roarr'],
-  ['structured-log', 'structlog', 'py:structlog py:pythonjsonlogger py:loguru'],
+  ['structured-log', 'bunyan', 'js:bunyan js:roarr=Roarr'],
+  ['structured-log', 'structlog', 'py:structlog py:pythonjsonlogger=python-json-logger py:loguru=Loguru'],
   ['structured-log', 'zap', 'go:go.uber.org/zap'],
   ['structured-log', 'zerolog', 'go:github.com/rs/zerolog'],
   ['structured-log', 'slog', 'go:log/slog go:golang.org/x/exp/slog rs:slog'],
@@ -394,10 +422,10 @@ const inSource: readonly Row[] = [
   [
     'structured-log',
     'Logstash encoder',
-    'jvm:net.logstash.logback jvm:io.github.oshai.kotlinlogging jvm:org.slf4j.MDC',
+    'jvm:net.logstash.logback jvm:io.github.oshai.kotlinlogging=kotlin-logging jvm:org.slf4j.MDC=MDC',
   ],
   ['structured-log', 'tracing', 'rs:tracing'],
-  ['structured-log', 'katip', 'hs:Katip hs:Colog.Json'],
+  ['structured-log', 'katip', 'hs:Katip hs:Colog.Json=co-log'],
 
   [
     'cloud-service',
@@ -428,7 +456,7 @@ const inSource: readonly Row[] = [
   [
     'infrastructure-code',
     'AWS CDK',
-    'js:aws-cdk-lib js:@aws-cdk/core py:aws_cdk jvm:software.amazon.awscdk go:github.com/aws/aws-cdk-go cs:Amazon.CDK js:cdktf',
+    'js:aws-cdk-lib js:@aws-cdk/core py:aws_cdk jvm:software.amazon.awscdk go:github.com/aws/aws-cdk-go cs:Amazon.CDK js:cdktf=CDKTF',
   ],
 
   [
@@ -444,7 +472,7 @@ const inTests: readonly Row[] = [
   [
     'integration-test',
     'Testcontainers',
-    'js:testcontainers js:@testcontainers/postgresql py:testcontainers go:github.com/testcontainers/testcontainers-go go:github.com/ory/dockertest jvm:org.testcontainers cs:Testcontainers cs:DotNet.Testcontainers rs:testcontainers',
+    'js:testcontainers js:@testcontainers/postgresql py:testcontainers go:github.com/testcontainers/testcontainers-go go:github.com/ory/dockertest=dockertest jvm:org.testcontainers cs:Testcontainers cs:DotNet.Testcontainers rs:testcontainers',
   ],
   [
     'integration-test',
@@ -481,31 +509,35 @@ const inTests: readonly Row[] = [
   [
     'end-to-end-test',
     'Selenium',
-    'js:selenium-webdriver py:selenium jvm:org.openqa.selenium rb:selenium-webdriver rb:capybara cs:OpenQA.Selenium js:webdriverio',
+    'js:selenium-webdriver py:selenium jvm:org.openqa.selenium rb:selenium-webdriver rb:capybara=Capybara cs:OpenQA.Selenium js:webdriverio=WebdriverIO',
   ],
-  ['end-to-end-test', 'Puppeteer', 'js:puppeteer js:puppeteer-core go:github.com/chromedp/chromedp'],
+  ['end-to-end-test', 'Puppeteer', 'js:puppeteer js:puppeteer-core go:github.com/chromedp/chromedp=chromedp'],
 
-  ['property-test', 'fast-check', 'js:fast-check js:jsverify js:testcheck'],
+  ['property-test', 'fast-check', 'js:fast-check js:jsverify=jsverify js:testcheck=testcheck'],
   ['property-test', 'Hypothesis', 'py:hypothesis'],
   [
     'property-test',
     'QuickCheck',
-    'hs:Test.QuickCheck hs:Test.Hspec.QuickCheck hs:Hedgehog hs:Test.Tasty.QuickCheck rs:quickcheck c:rapidcheck.h',
+    'hs:Test.QuickCheck hs:Test.Hspec.QuickCheck hs:Hedgehog=Hedgehog hs:Test.Tasty.QuickCheck rs:quickcheck c:rapidcheck.h=RapidCheck',
   ],
   ['property-test', 'proptest', 'rs:proptest'],
-  ['property-test', 'rapid', 'go:pgregory.net/rapid go:testing/quick go:github.com/leanovate/gopter'],
+  [
+    'property-test',
+    'rapid',
+    'go:pgregory.net/rapid go:testing/quick=testing/quick go:github.com/leanovate/gopter=gopter',
+  ],
   [
     'property-test',
     'jqwik',
-    'jvm:net.jqwik jvm:io.kotest.property jvm:org.scalacheck jvm:com.pholser.junit.quickcheck',
+    'jvm:net.jqwik jvm:io.kotest.property=Kotest jvm:org.scalacheck=ScalaCheck jvm:com.pholser.junit.quickcheck=junit-quickcheck',
   ],
-  ['property-test', 'StreamData', 'ex:ExUnitProperties ex:PropCheck'],
-  ['property-test', 'FsCheck', 'cs:FsCheck rb:rantly rb:prop_check php:Eris'],
+  ['property-test', 'StreamData', 'ex:ExUnitProperties ex:PropCheck=PropCheck'],
+  ['property-test', 'FsCheck', 'cs:FsCheck rb:rantly=Rantly rb:prop_check=prop_check php:Eris=Eris'],
 
   [
     'contract-test',
     'Pact',
-    'js:@pact-foundation/pact js:pactum py:pact jvm:au.com.dius.pact go:github.com/pact-foundation/pact-go rb:pact cs:PactNet',
+    'js:@pact-foundation/pact js:pactum=PactumJS py:pact jvm:au.com.dius.pact go:github.com/pact-foundation/pact-go rb:pact cs:PactNet',
   ],
   ['contract-test', 'Spring Cloud Contract', 'jvm:org.springframework.cloud.contract'],
   [
@@ -539,7 +571,7 @@ const anywhere: readonly Row[] = [
   [
     'architecture-rules',
     'ArchUnit',
-    'jvm:com.tngtech.archunit js:tsarch js:arch-unit-ts cs:NetArchTest cs:ArchUnitNET py:pytestarch',
+    'jvm:com.tngtech.archunit js:tsarch=tsarch js:arch-unit-ts=arch-unit-ts cs:NetArchTest=NetArchTest cs:ArchUnitNET=ArchUnitNET py:pytestarch=PyTestArch',
   ],
 ]
 
@@ -549,13 +581,14 @@ const tables: readonly (readonly [kinds: readonly Kind[], rows: readonly Row[]])
   [['source', 'test', 'benchmark'], anywhere],
 ]
 
-type Module = { signal: SignalId; facet: string; family: string; name: string }
+/** What does the same stands in one row, under a name of its own where that differs: `family:module=name`. */
+type Module = { signal: SignalId; row: string; facet: string; family: string; name: string }
 
 const modulesOf = (rows: readonly Row[]): Module[] =>
   rows.flatMap(([signal, facet, modules]) =>
     modules.split(' ').map((module) => {
-      const colon = module.indexOf(':')
-      return { signal, facet, family: module.slice(0, colon), name: module.slice(colon + 1) }
+      const [, family = '', name = '', own] = /^(\w+):([^=]+)(?:=(.+))?$/.exec(module) ?? []
+      return { signal, row: facet, facet: own ?? facet, family, name }
     }),
   )
 
@@ -587,13 +620,13 @@ export const libraryRules: ContentRule[] = tables.flatMap(([kinds, rows]) =>
           text.difference.addedLines < 10
             ? candidates
                 .filter(({ name }) => importsLibrary(text.importsBefore(family), family, name))
-                .map(({ facet }) => facet)
+                .map(({ row }) => row)
             : [],
         )
         const facets = used
           .filter(({ name }) => importsLibrary(text.imports('code', family), family, name))
+          .filter(({ row }) => !exchanged.has(row))
           .map(({ facet }) => facet)
-          .filter((facet) => !exchanged.has(facet))
         return [...new Set(facets)].slice(0, 2)
       },
     }

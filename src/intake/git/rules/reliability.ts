@@ -132,6 +132,8 @@ export const reliabilityRules: ContentRule[] = [
     languages: jvm,
     words: 'addshutdownhook predestroy',
     match: /\.addShutdownHook\(/,
+    // To tidy up files closes nothing in order.
+    unless: /\.addShutdownHook\([\s\S]{0,200}?delete/i,
   }),
   pattern('graceful-shutdown', '', {
     languages: cLike,

@@ -95,6 +95,7 @@ test.each([
   ['Port to TypeScript', true],
   ['refactor: Listener to own module', true],
   ['Extract the listener', true],
+  ['build(deps): update module example.org/oidc to v2', true],
   ['Refactor the listener and retry', false],
   ['chore: convert tests to ESM', true],
   ['Revert "Cache prices"', true],

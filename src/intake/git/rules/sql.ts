@@ -65,6 +65,41 @@ const joinsOrGroups = (select: string): boolean => {
   )
 }
 
+const definition =
+  /\b(create|alter|drop|rename)\s+(or\s+replace\s+)?(unique\s+|unlogged\s+|materialized\s+)?(table|index|view|type|sequence|function|trigger|schema|domain|extension|policy)\b/i
+
+/** Changes of data stand beside those of the schema, under names of the same kind; only what they say tells them apart. */
+const migrationTools: readonly (readonly [facet: string, language: string, path: RegExp, changes: RegExp])[] =
+  [
+    [
+      'Rails',
+      'Ruby',
+      /(^|\/)db\/migrate\/.*\.rb$/,
+      /\b(create|drop|rename|change)_(join_)?table\b|\b(add|remove|change|rename)_(columns?|index|reference|foreign_key|check_constraint|timestamps|belongs_to)\b|\bchange_column_(null|default)\b|\b(create|alter|drop)\s+(table|index)\b/i,
+    ],
+    [
+      'Django',
+      'Python',
+      /migrations\/\d{4}_\w+\.py$/,
+      /\bmigrations\.(CreateModel|DeleteModel|RenameModel|AddField|RemoveField|AlterField|RenameField|AddIndex|RemoveIndex|AddConstraint|RemoveConstraint|AlterUniqueTogether|AlterIndexTogether|AlterModelTable|SeparateDatabaseAndState|RunSQL)\(/,
+    ],
+    ['Flyway', 'SQL', /(^|\/)[VUR]\d*([._]\d+)*__[\w-]+\.sql$/, definition],
+    ['Prisma', 'SQL', /prisma\/migrations\/.*\.sql$/, definition],
+    ['SQL', 'SQL', /\.sql$/, definition],
+  ]
+
+const changesSchema: ContentRule = {
+  signal: 'schema-migration',
+  kinds: ['migration'],
+  words: [],
+  detect: (text) => {
+    const tool = migrationTools.find(
+      ([, language, path]) => language === text.language && path.test(text.path),
+    )
+    return tool && text.status === 'A' && tool[3].test(text.added('code')) ? [tool[0]] : []
+  },
+}
+
 export const sqlRules: ContentRule[] = [
   pattern('sql-schema', '', {
     kinds: schemaKinds,
@@ -78,33 +113,7 @@ export const sqlRules: ContentRule[] = [
     unless: /\balter\s+table\s+[\w."`]+\s+rename\b|\binsert\s+into\s+[\w."`]+[^;]{0,600}\bselect\b/i,
   }),
 
-  // These tools keep changes of data beside those of the schema, under names of the same kind.
-  ...(
-    [
-      [
-        'Rails',
-        'Ruby',
-        /(^|\/)db\/migrate\/.*\.rb$/,
-        /\b(create|drop|rename|change)_(join_)?table\b|\b(add|remove|change|rename)_(columns?|index|reference|foreign_key|check_constraint|timestamps|belongs_to)\b|\bchange_column_(null|default)\b|\b(create|alter|drop)\s+(table|index)\b/i,
-      ],
-      [
-        'Django',
-        'Python',
-        /migrations\/\d{4}_\w+\.py$/,
-        /\bmigrations\.(CreateModel|DeleteModel|RenameModel|AddField|RemoveField|AlterField|RenameField|AddIndex|RemoveIndex|AddConstraint|RemoveConstraint|AlterUniqueTogether|AlterIndexTogether|AlterModelTable|SeparateDatabaseAndState|RunSQL)\(/,
-      ],
-    ] as const
-  ).map(([facet, language, path, match]): ContentRule => {
-    const changes = pattern('schema-migration', facet, {
-      kinds: ['migration'],
-      languages: [language],
-      path,
-      words: '',
-      in: 'code',
-      match,
-    })
-    return { ...changes, detect: (text) => (text.status === 'A' ? changes.detect(text) : []) }
-  }),
+  changesSchema,
 
   ...patterns('sql-constraint', [
     [

@@ -40,6 +40,13 @@ export const apiExamples = [
     'src/main/java/A.java',
     'import jakarta.validation.constraints.NotNull;',
   ),
+  yes(
+    'request-validation',
+    'Bean Validation',
+    'src/main/java/Order.java',
+    'import jakarta.validation.constraints.*;',
+  ),
+  no('request-validation', 'src/main/java/Error.java', 'import jakarta.validation.constraints.Null;'),
   no('request-validation', 'types/app.d.ts', "import { Options } from 'ajv'"),
   no('request-validation', 'src/orders.ts', "// import { z } from 'zod'"),
   no('request-validation', 'src/orders.ts', "import { z } from 'zodiac'"),

@@ -10,6 +10,7 @@ export const commitExamples = [
   commit('refactoring', '', 'refactor: split stock from orders', 'M src/stock.ts 40 30'),
   commit('refactoring', null, 'Refactor exports - create a task', 'M src/stock.ts 40 30'),
   commit('refactoring', null, 'Load: split errors of format from a sudden end', 'M src/stock.ts 40 30'),
+  commit('refactoring', null, 'Refactor lists to handle empty ones', 'M src/stock.ts 40 30'),
   commit('refactoring', null, 'refactor tests', 'M src/stock.ts 40 30'),
   commit('refactoring', null, 'refactor: rename', 'M src/stock.ts 1 1'),
   commit('removes-code', '', 'Remove the old exporter', 'D src/export.ts'),
@@ -28,7 +29,7 @@ export const commitExamples = [
   commit('lint-or-type-rules', null, 'Add a package', 'M .eslintrc.js 4 1'),
   commit('lint-or-type-rules', 'JavaScript', 'Forbid floating promises', 'M .eslintrc.json 3 1'),
   commit('lint-or-type-rules', null, 'Drop no-misused-promises', 'M .eslintrc.json 3 1'),
-  commit('schema-migration', 'SQL', 'Add orders', 'A migrations/0002_orders.sql 10 0'),
+  commit('schema-migration', 'Alembic', 'Add orders', 'A alembic/versions/1a2b3c4d5e6f_orders.py 10 0'),
   commit('schema-migration', null, 'Guide', 'A docs/migrations/0001-upgrade.md 10 0'),
   commit(
     'cross-part-change',
@@ -121,6 +122,7 @@ export const commitExamples = [
   commit('worked-together', null, 'Add stock\n\nThanks to Ann <ann@example.org>', 'M src/stock.ts 9 1'),
 
   commit('security-fix', '', 'Fix prototype pollution in merge', 'M src/merge.ts 4 1'),
+  commit('security-fix', null, 'Disable CSRF protection of health endpoints', 'M src/csrf.ts 4 1'),
   commit('security-fix', null, 'Bump lodash to fix prototype pollution', 'M package.json 1 1 update'),
   commit('security-fix', null, 'docs: security policy', 'M src/merge.ts 4 1'),
   commit('performance-change', '', 'perf: avoid a copy per request', 'M src/reply.ts 9 4'),
@@ -154,6 +156,13 @@ export const commitExamples = [
   ),
   commit('fix-with-test', '', 'Fix double refund', 'M src/refund.ts 3 1', 'M test/refund.test.ts 12 0'),
   commit('fix-with-test', null, 'Fix double refund', 'M src/refund.ts 3 1'),
+  commit(
+    'fix-with-test',
+    null,
+    'Fix mypy errors of refunds',
+    'M src/refund.py 3 1',
+    'M test/test_refund.py 12 0',
+  ),
   commit('fix-with-test', null, 'Fix typo in test', 'M src/refund.ts 3 1', 'M test/refund.test.ts 12 0'),
   commit('fix-cause-explained', '', `Fix stale connections\n\n${prose}`, 'M src/pool.ts 9 2'),
   commit('fix-cause-explained', null, 'Fix stale connections\n\nCloses #12', 'M src/pool.ts 9 2'),

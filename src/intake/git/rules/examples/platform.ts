@@ -6,6 +6,7 @@ const deployment = 'apiVersion: apps/v1\nkind: Deployment\n'
 export const platformExamples = [
   yes('ci-pipeline', 'GitHub Actions', ci, 'jobs:\n  test:\n    steps:\n      - run: npm test'),
   yes('ci-pipeline', 'Travis CI', '.travis.yml', 'script:\n  - make test'),
+  no('ci-pipeline', '.github/workflows/on-label.yml', '      - run: npm install --production'),
   no('ci-pipeline', ci, '      - uses: actions/checkout@v4', '      - uses: actions/checkout@v3'),
   no('ci-pipeline', '.travis.yml', 'after_script:\n  - npm run coveralls'),
   yes('ci-matrix-or-cache', 'a matrix', ci, '    strategy:\n      matrix:\n        node: [20, 22]'),

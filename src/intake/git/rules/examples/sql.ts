@@ -20,6 +20,10 @@ export const sqlExamples = [
     'db/migrate/20240102030406_fill_orders.rb',
     'class FillOrders < ActiveRecord::Migration[7.0]\n  def up\n    Order.update_all(open: true)\n  end\nend',
   ),
+  yes('schema-migration', 'SQL', 'migrations/0002_orders.sql', 'alter table orders add column open boolean;'),
+  yes('schema-migration', 'Flyway', 'db/migration/V2__orders.sql', 'CREATE TABLE orders (id int);'),
+  no('schema-migration', 'db/migration/V3__fill.sql', 'INSERT INTO orders (id) SELECT id FROM old;'),
+  no('schema-migration', 'migrations/0002_orders.down.sql', 'drop table orders;'),
   yes(
     'schema-migration',
     'Django',
