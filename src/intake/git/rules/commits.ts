@@ -85,13 +85,14 @@ const renames = /\brenam(e[sd]?|ing)\b/i
 
 const versionHeader = /(^|\/)(src\/version\.h|VERSION|version\.(rb|py|go|txt|php))$/
 
-const aboutDocuments =
-  /\b(docs?|documentation|readme|guides?|manual|tutorial|describ\w+|document(s|ed|ing)?|explain\w*|clarif\w+|rewrit\w+|rewrote)\b/i
+const aboutDocuments = /^docs?\b|\b(describ|document|explain|clarif|rewrit|updat|improv)\w*\b/i
 
 export const pathRules: CommitRule[] = [
   {
     signal: 'language-in-use',
     detect: (commit) => {
+      // A number that is counted up for a release is no work in a language.
+      if (commit.changes.some(({ manifest }) => manifest?.released)) return none
       const changed = written(commit, 'source', 'test', 'benchmark').filter(
         ({ language }) => language !== null,
       )

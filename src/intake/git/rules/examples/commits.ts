@@ -79,6 +79,8 @@ export const commitExamples = [
     'M docs/stock.md 4 4',
   ),
   commit('documentation', '', 'Describe stock', 'M docs/stock.md 20 1'),
+  commit('language-in-use', null, 'Bumped v1.2.0', 'M package.json 1 1 release', 'M src/version.ts 1 1'),
+  commit('documentation', null, 'Share pictures between core and docs', 'M docs/index.rst 20 20'),
   commit('documentation', null, 'Drop support for 13', 'M nix/README.md 20 21'),
   commit('documentation', '', 'Rewrite the guide of stock', 'M docs/stock.md 20 21'),
   commit('documentation', null, 'Improve formatting', 'M docs/stock.md 20 20'),
