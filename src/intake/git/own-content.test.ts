@@ -84,6 +84,15 @@ const processesOf = (word: string): number[] =>
     .map(Number)
     .filter((pid) => pid !== process.pid)
 
+function placeIn(file: string): number {
+  const signs = new Signs(file, 'writer')
+  try {
+    return signs.read().item
+  } finally {
+    signs.close()
+  }
+}
+
 /** Waits for the first reader that has come to a commit, whatever else this program would do. */
 function readerAtWork(): number {
   const store = readdirSync(histories.scratch)
@@ -92,7 +101,7 @@ function readerAtWork(): number {
   if (!store) throw new Error('nothing reads')
   for (;;)
     for (const name of readdirSync(store)) {
-      if (!name.startsWith('signs-') || new Signs(join(store, name), 'writer').read().item < 0) continue
+      if (!name.startsWith('signs-') || placeIn(join(store, name)) < 0) continue
       const [reader] = processesOf(join(store, name))
       if (reader) return reader
     }

@@ -41,6 +41,7 @@ export class OwnContent {
   readonly #repository: GuardedRepository
   readonly #tally: Tally
   readonly #script: URL
+  readonly #compiled: string | null
   readonly #stuckLimitMs: number
   readonly #watch: NodeJS.Timeout
   readonly #readers = new Set<Reader>()
@@ -51,15 +52,19 @@ export class OwnContent {
   #closed = false
   #wake = (): void => {}
 
-  /** @param options for tests: another program, another limit */
+  /**
+   * @param options.compiled  a folder where Node keeps what it made of the readers' code
+   * @param options.script    for tests: another program, with another limit
+   */
   constructor(
     repository: GuardedRepository,
     tally: Tally,
-    options: { script?: URL; stuckLimitMs?: number } = {},
+    options: { compiled?: string | null; script?: URL; stuckLimitMs?: number } = {},
   ) {
     this.#repository = repository
     this.#tally = tally
     this.#script = options.script ?? new URL('./content/reading-process.ts', import.meta.url)
+    this.#compiled = options.compiled ?? null
     this.#stuckLimitMs = options.stuckLimitMs ?? stuckLimitMs
     this.#watch = setInterval(() => this.#look(), watchEveryMs)
     repository.git.signal?.addEventListener('abort', this.#stop)
@@ -120,7 +125,8 @@ export class OwnContent {
   }
 
   #start(): Reader {
-    const reader = new Reader(this.#repository.git.folder, this.#script, (window, seen) =>
+    const { folder } = this.#repository.git
+    const reader = new Reader(folder, this.#script, this.#compiled, (window, seen) =>
       this.#take(window, seen),
     )
     this.#readers.add(reader)

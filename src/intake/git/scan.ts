@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Caution } from '../../core/evidence/entry.ts'
 import type { Finding } from '../../core/evidence/finding.ts'
 import { Failure } from '../../core/failures.ts'
@@ -112,7 +113,9 @@ async function read(
   const before = knownBlobs && remembered ? remembered : nothingRead(head)
 
   const tally = new Tally(before.tally)
-  const reading = new OwnContent(repository, tally)
+  const reading = new OwnContent(repository, tally, {
+    compiled: options.cache && join(options.cache, 'compiled'),
+  })
   let work: OwnWork
   let content: OwnContentCounts
   try {

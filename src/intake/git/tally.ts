@@ -61,6 +61,8 @@ export class Tally {
     const signal = key.slice(0, key.indexOf('\t')) as SignalId
     const row: Signal = signals[signal]
     const kept = this.#kept.get(key) ?? []
+    const last = kept[row.needs - 1]
+    if (last && !before(sighting, last)) return
     const slot = (of: Sighting): number | string => (row.distinct === 'month' ? month(of.at) : of.at)
     // The same instant twice is one piece of work: a cherry-pick keeps its author date.
     const rival = kept.findIndex((other) => slot(other) === slot(sighting))

@@ -3,7 +3,7 @@ import type { BlobReader } from '../guard/blobs.ts'
 export type Content = Buffer | 'missing' | 'too-large'
 
 /** What is kept of blobs that nobody waits for: a later commit of the same file has one of them as its other side. */
-const idleBytes = 16 * 1024 * 1024
+const idleBytes = 4 * 1024 * 1024
 
 /** `pins` counts who will still take it or holds it; no content yet: it was asked for. */
 type Held = { content: Content | null; pins: number }

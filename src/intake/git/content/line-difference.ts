@@ -114,9 +114,10 @@ function nextMeeting(
   let newLine = j
   for (let ahead = 0; ahead < linesAhead && (oldLine < oldEnd || newLine < newEnd); ahead++) {
     const inNew = oldLine < oldEnd ? find(before, oldLine, oldEnd, after, j, newEnd) : -1
-    const inOld = newLine < newEnd ? find(after, newLine, newEnd, before, i, oldEnd) : -1
     // The nearer one loses less of what is common.
-    if (inNew >= 0 && (inOld < 0 || inNew - j <= inOld - i)) return [oldLine, inNew]
+    const near = inNew < 0 ? bytesAhead : inNew - j
+    const inOld = newLine < newEnd ? find(after, newLine, newEnd, before, i, oldEnd, near) : -1
+    if (inNew >= 0 && (inOld < 0 || near <= inOld - i)) return [oldLine, inNew]
     if (inOld >= 0) return [inOld, newLine]
     oldLine = nextLine(before, oldLine, oldEnd)
     newLine = nextLine(after, newLine, newEnd)
@@ -132,11 +133,12 @@ function find(
   other: Buffer,
   start: number,
   otherEnd: number,
+  near = bytesAhead,
 ): number {
   let to = nextLine(text, from, end)
   while (to < end && to - from < 24) to = nextLine(text, to, end)
   const line = text.subarray(from, to)
-  const window = other.subarray(start, Math.min(otherEnd, start + bytesAhead))
+  const window = other.subarray(start, Math.min(otherEnd, start + bytesAhead, start + near + line.length))
   const whole = (at: number): boolean =>
     (at === 0 || window[at - 1] === lineFeed) &&
     (window[at + line.length - 1] === lineFeed || start + at + line.length === otherEnd)
@@ -163,35 +165,63 @@ function cancel(
     removedLines++
   }
   const added: [number, number][] = []
-  let addedLines = 0
-  let addedSpaceless = ''
-  for (const line of lines(after, come)) {
-    const same = removed.get(line.text) ?? 0
-    if (same > 0) {
-      removed.set(line.text, same - 1)
-      removedLines--
-      continue
-    }
-    addedLines++
-    addedSpaceless += spaceless(line.text)
+  const add = (start: number, end: number): void => {
     const last = added.at(-1)
-    if (last && last[1] === line.start) last[1] = line.end
-    else added.push([line.start, line.end])
+    if (last && last[1] === start) last[1] = end
+    else added.push([start, end])
   }
+  let addedLines = 0
+  // Where nothing went, nothing cancels, and the lines need not be told apart.
+  if (removedLines === 0)
+    for (const [start, end] of come) {
+      addedLines += lineCount(after, start, end)
+      add(start, end)
+    }
+  else
+    for (const line of lines(after, come)) {
+      const same = removed.get(line.text) ?? 0
+      if (same > 0) {
+        removed.set(line.text, same - 1)
+        removedLines--
+        continue
+      }
+      addedLines++
+      add(line.start, line.end)
+    }
   let left = ''
   for (const [text, count] of removed) left += text.repeat(count)
-  return { added, addedLines, removedLines, removed: left, onlySpace: onlySpace(left, addedSpaceless) }
+  return { added, addedLines, removedLines, removed: left, onlySpace: onlySpace(left, after, added) }
 }
 
-const spaceless = (text: string): string => text.replace(/\s+/g, '')
-
-function onlySpace(removed: string, added: string): boolean {
-  const gone = spaceless(removed)
-  return gone.length === added.length && sorted(gone) === sorted(added)
+function lineCount(text: Buffer, start: number, end: number): number {
+  let count = 0
+  for (let at = start; at < end; at = nextLine(text, at, end)) count++
+  return count
 }
 
-/** Lines may have moved while they were laid out anew; their letters stay. */
-const sorted = (text: string): string => Buffer.from(text, 'latin1').sort().toString('latin1')
+const isSpace = Uint8Array.from({ length: 256 }, (_, byte) => (/\s/.test(String.fromCharCode(byte)) ? 1 : 0))
+
+/** Lines may have moved while they were laid out anew; their letters stay, each as often as before. */
+function onlySpace(removed: string, after: Buffer, added: readonly [number, number][]): boolean {
+  const balance = new Int32Array(256)
+  const gone = Buffer.from(removed, 'latin1')
+  let letters = 0
+  for (const byte of gone) {
+    if (isSpace[byte]) continue
+    balance[byte] = (balance[byte] as number) + 1
+    letters++
+  }
+  for (const [start, end] of added)
+    for (let at = start; at < end; at++) {
+      const byte = after[at] as number
+      if (isSpace[byte]) continue
+      const left = (balance[byte] as number) - 1
+      if (left < 0) return false
+      balance[byte] = left
+      letters--
+    }
+  return letters === 0
+}
 
 function* lines(
   text: Buffer,

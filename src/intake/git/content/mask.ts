@@ -112,9 +112,8 @@ export function mask(text: Buffer, syntax: Syntax): Masked {
   const table = openers(syntax)
   let at = 0
   while (at < text.length) {
-    const byte = text[at] as number
-    if (byte === lineFeed) strings[at] = lineFeed
-    const found = table[byte]?.find((opener) => starts(text, at, opener.open))
+    const possible = table[text[at] as number]
+    const found = possible && opens(text, at, possible)
     if (!found) {
       at++
       continue
@@ -147,13 +146,18 @@ function openers(syntax: Syntax): (Opener[] | undefined)[] {
     ...syntax.line.map((open) => ({ open, close: '\n', comment: true, oneLine: true })),
     ...syntax.quotes.map((open) => ({ open, close: open, comment: false, oneLine: true })),
   ].sort((a, b) => b.open.length - a.open.length)
-  const table: (Opener[] | undefined)[] = new Array(256)
+  const table: (Opener[] | undefined)[] = Array.from({ length: 256 }, () => undefined)
   for (const opener of all) {
     const first = opener.open.charCodeAt(0)
     table[first] = [...(table[first] ?? []), opener]
   }
   tables.set(syntax, table)
   return table
+}
+
+function opens(text: Buffer, at: number, openers: readonly Opener[]): Opener | undefined {
+  for (const opener of openers) if (starts(text, at, opener.open)) return opener
+  return undefined
 }
 
 function starts(text: Buffer, at: number, open: string): boolean {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { BlobReader } from '../guard/blobs.ts'
 import { gitIn } from '../guard/git-process.ts'
 import { CommitReader } from './read-commits.ts'
@@ -8,6 +9,8 @@ import { Signs } from './signs.ts'
 const [store = '', signsFile = ''] = process.argv.slice(2)
 const signs = new Signs(signsFile, 'writer')
 const commits = new CommitReader(new BlobReader(gitIn(store)), signs.looksAt)
+// It never ends by itself, which is when Node would write it.
+flushCompileCache()
 // To wait for git is not to be stuck.
 setInterval(() => signs.beat(), 500)
 

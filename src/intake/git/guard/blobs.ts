@@ -8,7 +8,7 @@ const gatherLimit = 64
 /** Answers that nobody took yet, in bytes, before git has to wait. */
 const aheadBytes = 1024 * 1024
 /** What is kept of contents' memory for the next ones. */
-const spareBytes = 4 * 1024 * 1024
+const spareBytes = 8 * 1024 * 1024
 const lineFeed = 10
 
 /**
@@ -113,17 +113,23 @@ class CatFile {
   }
 
   reuse({ buffer }: Buffer): void {
-    const spare = this.#spare[Math.clz32(buffer.byteLength)]
-    if (!spare || !(buffer instanceof ArrayBuffer) || this.#spareSize + buffer.byteLength > spareBytes) return
+    if (!(buffer instanceof ArrayBuffer)) return
+    this.#spare[Math.clz32(buffer.byteLength)]?.push(buffer)
     this.#spareSize += buffer.byteLength
-    spare.push(buffer)
+    // Of what there is most, least will be missed.
+    while (this.#spareSize > spareBytes) {
+      const sizes = this.#spare.map((buffers) => buffers.length * (buffers[0]?.byteLength ?? 0))
+      const dropped = this.#spare[sizes.indexOf(Math.max(...sizes))]?.pop()
+      this.#spareSize -= dropped?.byteLength ?? this.#spareSize
+    }
   }
 
   /** Hundreds of megabytes pass through here: fresh memory for each blob would cost more than reading it. */
   #memory(size: number): Buffer {
     const whole = Math.max(4096, 2 ** Math.ceil(Math.log2(size + 1)))
-    const spare = this.#spare[Math.clz32(whole)]?.pop()
-    if (spare) this.#spareSize -= whole
+    const place = Math.clz32(whole)
+    const spare = this.#spare[place]?.pop() ?? this.#spare[place - 1]?.pop() ?? this.#spare[place - 2]?.pop()
+    if (spare) this.#spareSize -= spare.byteLength
     return Buffer.from(spare ?? new ArrayBuffer(whole), 0, size)
   }
 
