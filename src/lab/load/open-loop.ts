@@ -1,0 +1,265 @@
+import type { Operation } from '../../core/lab/history/operation.ts'
+import type { LabRequest, Load, Reply } from '../../core/lab/lab.ts'
+import { randomOf } from '../../core/lab/random.ts'
+import type { LoadFigures, Recording } from '../../core/lab/recording.ts'
+import { sendSchedule } from '../../core/lab/schedule.ts'
+import type { Doubt } from './connection.ts'
+import { Fifo } from './fifo.ts'
+import { type Exchange, Pool } from './pool.ts'
+import { requestText } from './request-text.ts'
+import { readByNode } from './second-reader.ts'
+import { type SecondFigures, Tally } from './tally.ts'
+
+/** A window of load. Of its `durationMs` the first `warmUpMs` are sent but not measured. */
+export type LoadOrder = {
+  /** With the seed it makes the requests: windows that are to be alike have the same. */
+  step: string
+  ratePerSecond: number
+  toRatePerSecond?: number | undefined
+  durationMs: number
+  warmUpMs: number
+  /** Of the instances, on 127.0.0.1. */
+  ports: number[]
+  /** Whether operations are kept. */
+  history: boolean
+}
+
+/** `startedAt`: the first instant of the schedule, Unix time in ms with its fraction. Times inside count from it. */
+export type LoadResult = {
+  startedAt: number
+  figures: LoadFigures
+  operations: Operation[]
+  spoiled: Recording['spoiled']
+}
+
+type Sent = Exchange & {
+  /** Place in the schedule of itself, or of what it follows. */
+  index: number
+  followed: number
+  client: number
+  measured: boolean
+}
+
+/** Connections to each instance. */
+const poolLimit = 64
+export const operationLimit = 200_000
+/** Between asking for the first request and its instant: time to make it. */
+const leadMs = 20
+const sweepMs = 5
+/** Other readers are asked about so many at most. */
+const mostDoubts = 50
+
+/**
+ * Sends on schedule, whatever the service does, and measures from the intended instant. Follow-ups come right after
+ * their reply, until a deadline's time after the schedule's end.
+ * @throws what the lab's own functions throw; RangeError where the schedule makes more operations than are kept
+ */
+export function openLoop(
+  load: Load,
+  seed: string,
+  order: LoadOrder,
+  on: { started?: (startedAt: number) => void; second?: (second: SecondFigures) => void } = {},
+): Promise<LoadResult> {
+  return new OpenLoop(load, seed, order, on).run()
+}
+
+class OpenLoop {
+  #load: Load
+  #seed: string
+  #order: LoadOrder
+  #deadlineMs: number
+  #instants: Float64Array
+  #pools: Pool<Sent>[]
+  #tally: Tally
+  #startMs = performance.now() + leadMs
+  #startedAt = performance.timeOrigin + this.#startMs
+  #next = 0
+  #underWay = 0
+  /** In the order of their deadlines. */
+  #open = new Fifo<Sent>()
+  #operations: Operation[] = []
+  #operationsLost = 0
+  #doubts: { doubt: Doubt; why: string }[] = []
+  #ended = Promise.withResolvers<void>()
+  #over = false
+
+  constructor(
+    load: Load,
+    seed: string,
+    order: LoadOrder,
+    on: { started?: (startedAt: number) => void; second?: (second: SecondFigures) => void },
+  ) {
+    const { deadlineMs = 5000 } = load
+    this.#load = load
+    this.#seed = seed
+    this.#order = order
+    this.#deadlineMs = deadlineMs
+    this.#instants = sendSchedule(order)
+    if (order.history && this.#instants.length > operationLimit)
+      throw new RangeError(`a history keeps ${operationLimit} operations, not ${this.#instants.length}`)
+    const { wrong, lateAfterMs = deadlineMs } = load
+    const judging = { ...(wrong && { wrong }), deadlineMs, lateAfterMs }
+    const measuredFromMs = this.#startMs + order.warmUpMs
+    this.#tally = new Tally(judging, measuredFromMs, order.warmUpMs, (second) => on.second?.(second))
+    this.#pools = order.ports.map(
+      (port) =>
+        new Pool<Sent>({
+          port,
+          limit: poolLimit,
+          deadlineMs,
+          ended: (sent, reply, atMs) => this.#guard(() => this.#replied(sent, reply, atMs)),
+          doubted: (doubt, why) => {
+            if (this.#doubts.length < mostDoubts) this.#doubts.push({ doubt, why })
+          },
+        }),
+    )
+    on.started?.(this.#startedAt)
+  }
+
+  async run(): Promise<LoadResult> {
+    const sweep = setInterval(() => this.#guard(() => this.#sweep()), sweepMs)
+    this.#tick()
+    try {
+      await this.#ended.promise
+    } finally {
+      clearInterval(sweep)
+      for (const pool of this.#pools) pool.close()
+    }
+    const { warmUpMs, durationMs } = this.#order
+    const figures = this.#tally.figures(warmUpMs, durationMs - warmUpMs)
+    const spoiled = await this.#spoiled(figures)
+    return { startedAt: this.#startedAt, figures, operations: this.#operations, spoiled }
+  }
+
+  #tick = (): void => {
+    if (this.#over) return
+    this.#guard(() => {
+      while (this.#next < this.#instants.length && this.#instantOf(this.#next) <= performance.now())
+        this.#dispatch(this.#next++)
+    })
+    if (this.#next >= this.#instants.length) return
+    // A timer is only exact to a millisecond or so.
+    const wait = this.#instantOf(this.#next) - performance.now()
+    if (wait > 2) setTimeout(this.#tick, wait - 1.5)
+    else setImmediate(this.#tick)
+  }
+
+  #instantOf(index: number): number {
+    return this.#startMs + (this.#instants[index] ?? 0)
+  }
+
+  #dispatch(index: number): void {
+    const request = this.#load.request(index, randomOf(this.#seed, this.#order.step, index))
+    const intendedMs = this.#instantOf(index)
+    const measured = intendedMs >= this.#startMs + this.#order.warmUpMs
+    this.#send(request, { index, followed: 0, client: request.client ?? index, measured, intendedMs })
+    if (measured) this.#tally.dispatched(performance.now() - intendedMs)
+  }
+
+  #send(
+    request: LabRequest,
+    place: Pick<Sent, 'index' | 'followed' | 'client' | 'measured' | 'intendedMs'>,
+  ): void {
+    const instance = (request.instance ?? place.index + place.followed) % this.#order.ports.length
+    const pool = this.#pools[instance]
+    if (!pool) throw new RangeError(`no instance ${instance}`)
+    const text = requestText(request, this.#order.ports[instance] ?? 0)
+    const sent: Sent = { request, text, ...place, sentMs: null, state: 'waiting', connection: null }
+    this.#underWay++
+    this.#open.push(sent)
+    pool.send(sent)
+  }
+
+  #replied(sent: Sent, given: Reply, atMs: number): void {
+    if (this.#over) return
+    this.#underWay--
+    const { request, measured, intendedMs } = sent
+    const latencyMs = atMs - intendedMs
+    const reply: Reply =
+      given.kind === 'answered' && latencyMs >= this.#deadlineMs ? { kind: 'timed-out' } : given
+    if (this.#order.history) this.#keepOperation(sent, reply, atMs)
+    this.#tally.passTo(atMs)
+    if (measured) this.#tally.replied(request, reply, latencyMs)
+    this.#follow(sent, reply, atMs)
+    this.#endIfDone()
+  }
+
+  #follow({ request, index, followed, client, measured }: Sent, reply: Reply, atMs: number): void {
+    if (atMs > this.#startMs + this.#order.durationMs + this.#deadlineMs) return
+    const next = this.#load.follow?.(request, reply, followed) ?? null
+    if (!next) return
+    this.#send(next, {
+      index,
+      followed: followed + 1,
+      client: next.client ?? client,
+      measured,
+      intendedMs: atMs,
+    })
+  }
+
+  #keepOperation({ request, client, sentMs, intendedMs }: Sent, reply: Reply, atMs: number): void {
+    const operation = this.#load.operation?.(request, reply)
+    if (!operation) return
+    if (this.#operations.length >= operationLimit) {
+      this.#operationsLost++
+      return
+    }
+    // Outwards, so that rounding makes no operation end before it did, or begin after.
+    const startMs = Math.floor(((sentMs ?? intendedMs) - this.#startMs) * 1000) / 1000
+    const endMs = operation.outcome === 'unknown' ? null : Math.ceil((atMs - this.#startMs) * 1000) / 1000
+    this.#operations.push({ client, ...operation, startMs, endMs })
+  }
+
+  #sweep(): void {
+    const nowMs = performance.now()
+    for (let sent = this.#open.peek(); sent; sent = this.#open.peek()) {
+      if (sent.state !== 'over') {
+        if (nowMs - sent.intendedMs < this.#deadlineMs) break
+        const instance = (sent.request.instance ?? sent.index + sent.followed) % this.#order.ports.length
+        this.#pools[instance]?.giveUp(sent)
+      }
+      this.#open.shift()
+    }
+    this.#tally.passTo(nowMs)
+    this.#endIfDone()
+  }
+
+  #endIfDone(): void {
+    if (this.#underWay > 0 || this.#next < this.#instants.length) return
+    if (performance.now() < this.#startMs + this.#order.durationMs) return
+    this.#over = true
+    this.#ended.resolve()
+  }
+
+  /** What the lab's functions throw ends the load, and is told to who asked for it. */
+  #guard(does: () => void): void {
+    try {
+      does()
+    } catch (error) {
+      this.#over = true
+      this.#ended.reject(error)
+    }
+  }
+
+  async #spoiled({ scheduled, sentLate }: LoadFigures): Promise<Recording['spoiled']> {
+    const spoiled: Recording['spoiled'] = []
+    if (sentLate >= 3 && sentLate > scheduled / 100)
+      spoiled.push({
+        cause: 'generator-fell-behind',
+        says: `${sentLate} of ${scheduled} requests were sent more than 50 ms late.`,
+      })
+    if (this.#operationsLost > 0)
+      spoiled.push({
+        cause: 'generator-fell-behind',
+        says: `${this.#operationsLost} operations came on top of the ${operationLimit} that are kept.`,
+      })
+    const understood = await Promise.all(this.#doubts.map(({ doubt }) => readByNode(doubt)))
+    const first = understood.findIndex((response) => response !== null)
+    if (first >= 0)
+      spoiled.push({
+        cause: 'answer-not-understood',
+        says: `An answer that others understand was not (${this.#doubts[first]?.why}).`,
+      })
+    return spoiled
+  }
+}
