@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function deleteEvidence(
   source: string | null,
 ): Promise<{ entries: number; sources: number }> {
   return db.transaction().execute(async (transaction) => {
-    await sql`lock table source, evidence in share row exclusive mode`.execute(transaction)
+    await lockRecord(transaction)
     await sql`select set_config('proven.erase', 'on', true)`.execute(transaction)
     let entries = transaction.deleteFrom('evidence').where('person', '=', person)
     let sources = transaction.deleteFrom('source').where('person', '=', person)
@@ -23,12 +23,43 @@ export async function deleteEvidence(
       await entries.executeTakeFirstOrThrow(),
       await sources.executeTakeFirstOrThrow(),
     ]
+    await deleteLabs(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
       sources: Number(deletedSources.numDeletedRows),
     }
   })
+}
+
+/**
+ * Keeps everybody else from writing the record until the transaction ends: readings, and runs that begin or end. Runs
+ * first, in the order in which their ending takes them.
+ */
+export async function lockRecord(db: Transaction<Schema>): Promise<void> {
+  await sql`lock table run in exclusive mode`.execute(db)
+  await sql`lock table person, source, evidence, lab_attempt in share row exclusive mode`.execute(db)
+}
+
+/** Runs, recordings and attempts: all of a person's, or those of the lab that a source is. A run under way finds itself gone. */
+async function deleteLabs(db: Transaction<Schema>, person: string, source: string | null): Promise<void> {
+  let runs = db.deleteFrom('run').where('person', '=', person)
+  let attempts = db.deleteFrom('lab_attempt').where('person', '=', person)
+  if (source !== null) {
+    const ofLab = sql<boolean>`encode(sha256(convert_to('lab/' || lab, 'UTF8')), 'hex') = ${source}`
+    runs = runs.where(ofLab)
+    attempts = attempts.where(ofLab)
+  }
+  await runs.execute()
+  await attempts.execute()
+  await sql`
+    delete from recording where not exists (select from run where run.recording = recording.sha256)`.execute(
+    db,
+  )
+  await sql`
+    delete from source_archive where not exists (
+      select from run where run.source = source_archive.sha256 and state in ('queued', 'running')
+    )`.execute(db)
 }
 
 /**

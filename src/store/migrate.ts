@@ -2,10 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Failure } from '../core/failures.ts'
 import { up as record } from './migrations/2026-11-22-001-record.ts'
+import { up as labs } from './migrations/2026-11-22-002-labs.ts'
 
 /** By the day they were written and their number on it. Never edited once released; forward only. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-001-record': { up: record },
+  '2026-11-22-002-labs': { up: labs },
 }
 
 export const newestOf = (known: Record<string, Migration>): string => Object.keys(known).sort().at(-1) ?? ''

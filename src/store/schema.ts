@@ -1,6 +1,8 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
 import type { EvidenceKind, Observation, SourceInstance } from '../core/evidence/entry.ts'
+import type { RunProgress } from '../core/lab/progress.ts'
+import type { RunOutcome } from '../core/lab/verdict.ts'
 import type { Notice } from './source.ts'
 
 /** What the newest migration leaves behind. */
@@ -25,6 +27,63 @@ export type Schema = {
     first_used_at: Date
   }
   evidence: EvidenceTable
+  lab_attempt: {
+    person: string
+    lab: string
+    started_at: Date
+    /** Where the starter was put, on the machine that did it. */
+    folder: string | null
+    /** When each hint was taken, ISO 8601. */
+    hints: JSONColumnType<string[]>
+  }
+  recording: { sha256: string; bytes: Buffer }
+  source_archive: { sha256: string; bytes: Buffer }
+  run: RunTable
+}
+
+export type RunState = 'queued' | 'running' | 'judged' | 'inconclusive' | 'void' | 'stopped' | 'failed'
+
+/** One go at a run; inconclusive and void ones are followed by another. */
+export type RunTry = { seed: string; startedAt: string; endedAt: string; outcome: RunOutcome }
+
+/** Why a run ended without a verdict, as a row of the table of failures. */
+export type RunFailure = { code: string; details: string[] }
+
+/** JSON where there is some. */
+type Json<T> = ColumnType<T | null, string | null | undefined, string | null>
+
+export type RunTable = {
+  id: string
+  person: string
+  /** Counted per person. */
+  number: number
+  lab: string
+  version: number
+  state: RunState
+  /** Counted up with every claim; what an older one still writes is refused. */
+  fence: number
+  /** By the database's clock; null but where it is running. */
+  claimed_until: Date | null
+  /** In the queue, while it is queued or running. */
+  job: string | null
+  /** How often its worker went away. */
+  lost_claims: number
+  seed: string | null
+  chosen_seed: boolean
+  /** SHA-256 of the archive that is checked, also when it is not kept any more. */
+  source: string
+  tries: JSONColumnType<RunTry[]>
+  progress: Json<RunProgress>
+  verdict: Json<RunOutcome>
+  failure: Json<RunFailure>
+  recording: string | null
+  /** Of a pass that counts: which judged run of the version it was, hints taken until then, days since the start. */
+  attempt: number | null
+  hints: number | null
+  days: number | null
+  queued_at: Date
+  started_at: Date | null
+  ended_at: Date | null
 }
 
 export type EvidenceTable = {

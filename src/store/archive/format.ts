@@ -8,9 +8,21 @@ import { sealedLength } from './seal.ts'
 /** Counts up when an older program could no longer read what is written. */
 export const archiveVersion = 1
 
-/** In the order in which they refer to each other. */
-export const archivedTables = ['person', 'source', 'benchmark_snapshot', 'evidence'] as const
+/** In the order in which they refer to each other. Source that is waiting to be checked is nobody's to carry along. */
+export const archivedTables = [
+  'person',
+  'source',
+  'benchmark_snapshot',
+  'evidence',
+  'lab_attempt',
+  'recording',
+  'run',
+] as const
 export type ArchivedTable = (typeof archivedTables)[number]
+
+/** Rows that are held in memory together. */
+export const rowsAtOnce = (table: ArchivedTable): number =>
+  ({ recording: 1, run: 50, benchmark_snapshot: 50 })[table as string] ?? 500
 
 /** The first line. */
 export type ArchiveHeader = {
@@ -29,7 +41,7 @@ export type ArchiveRow = { table: ArchivedTable; row: Record<string, unknown> }
 
 export type Archive = { header: ArchiveHeader; rows: AsyncIterable<ArchiveRow> }
 
-// A ledger of a million entries is about 1 GB; a line is one row, and the longest row is a benchmark.
+// A ledger of a million entries is about 1 GB; a line is one row, and the longest row is a recording in hexadecimal digits.
 const limits = { lineBytes: 16 * 1024 * 1024, allBytes: 8 * 1024 ** 3 }
 
 const damaged = (why: string, cause?: unknown) => new Failure('archive-damaged', why, { cause })

@@ -1,8 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { Failure } from '../../core/failures.ts'
+import { lockRecord } from '../erase.ts'
 import { evidenceColumns } from '../evidence.ts'
 import type { Schema } from '../schema.ts'
-import { type ArchivedTable, archivedTables, openArchive } from './format.ts'
+import { type ArchivedTable, archivedTables, openArchive, rowsAtOnce } from './format.ts'
 
 export type ReadArchive = {
   /** Whose record it is now. */
@@ -25,12 +26,12 @@ export async function readArchive(
   const { rows } = await openArchive(file, newestSchema)
   try {
     return await db.transaction().execute(async (transaction) => {
-      await sql`lock table person, source, evidence in share row exclusive mode`.execute(transaction)
+      await lockRecord(transaction)
       await makeRoom(transaction)
       let batch: Record<string, unknown>[] = []
       let of: ArchivedTable = 'person'
       for await (const { table, row } of rows) {
-        if (table !== of || batch.length === 1_000) {
+        if (table !== of || batch.length === rowsAtOnce(of)) {
           await receive(transaction, of, batch)
           batch = []
           of = table
@@ -38,6 +39,7 @@ export async function readArchive(
         batch.push(row)
       }
       await receive(transaction, of, batch)
+      await checkRecordings(transaction)
       await adoptPerson(transaction)
       const added = await takeOver(transaction)
       const { id } = await transaction.selectFrom('person').select('id').executeTakeFirstOrThrow()
@@ -74,14 +76,23 @@ async function receive(db: Transaction<Schema>, table: ArchivedTable, rows: obje
   )
 }
 
+async function checkRecordings(db: Transaction<Schema>): Promise<void> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from incoming_recording where encode(sha256(bytes), 'hex') <> sha256 limit 1`.execute(db)
+  if (rows[0]) throw new Failure('archive-damaged', `recording ${rows[0].sha256} was changed`)
+}
+
 /** An empty record becomes the archive's person's; any other has to be contained in the archive. */
 async function adoptPerson(db: Transaction<Schema>): Promise<void> {
   const { rows } = await sql<{ empty: boolean; same: boolean; contained: boolean }>`
     select
-      not exists (select from evidence) and not exists (select from source) as empty,
+      not exists (select from evidence) and not exists (select from source)
+        and not exists (select from lab_attempt) and not exists (select from run) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
+        and not exists (select person, lab from lab_attempt except select person, lab from incoming_lab_attempt)
+        and not exists (select id from run except select id from incoming_run)
         as contained`.execute(db)
   const [state] = rows
   if (state?.empty) {
@@ -90,7 +101,7 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
       db,
     )
   } else if (!state?.same || !state.contained)
-    throw new Failure('record-not-empty', 'it holds evidence or sources that the archive does not')
+    throw new Failure('record-not-empty', 'it holds evidence, sources or runs that the archive does not')
 }
 
 async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sources: number }> {
@@ -107,5 +118,28 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
   const entries = await sql`
     insert into evidence (${evidenceColumns}) select ${evidenceColumns} from incoming_evidence
     where id not in (select id from evidence) order by arrived`.execute(db)
+  await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
+}
+
+const runColumns = sql.raw(
+  'id, person, number, lab, version, state, fence, lost_claims, seed, chosen_seed, source, tries, verdict, failure, recording, attempt, hints, days, queued_at, started_at, ended_at',
+)
+
+/** What had not ended when the archive was written was left behind with its source. */
+async function takeOverLabs(db: Transaction<Schema>): Promise<void> {
+  await sql`
+    insert into lab_attempt (person, lab, started_at, folder, hints)
+    select person, lab, started_at, folder, hints from incoming_lab_attempt order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into recording (sha256, bytes) select sha256, bytes from incoming_recording on conflict do nothing`.execute(
+    db,
+  )
+  await sql`
+    update incoming_run set state = 'stopped', ended_at = coalesce(started_at, queued_at)
+    where state in ('queued', 'running')`.execute(db)
+  await sql`
+    insert into run (${runColumns}) select ${runColumns} from incoming_run order by arrived
+    on conflict (id) do nothing`.execute(db)
 }

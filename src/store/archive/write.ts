@@ -6,7 +6,14 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
-import { type ArchiveHeader, archivedTables, archiveVersion, verifyArchive } from './format.ts'
+import {
+  type ArchivedTable,
+  type ArchiveHeader,
+  archivedTables,
+  archiveVersion,
+  rowsAtOnce,
+  verifyArchive,
+} from './format.ts'
 import { sealed } from './seal.ts'
 
 export type WrittenArchive = { file: string; header: ArchiveHeader; bytes: number }
@@ -51,7 +58,8 @@ async function* linesFrom(
 ): AsyncGenerator<string> {
   await sql`set local timezone to 'UTC'`.execute(db)
   const tables: Record<string, number> = {}
-  for (const table of archivedTables) {
+  const present = await presentTables(db)
+  for (const table of present) {
     const { rows } = await sql<{ count: string }>`select count(*) from ${sql.table(table)}`.execute(db)
     tables[table] = Number(rows[0]?.count)
   }
@@ -64,20 +72,40 @@ async function* linesFrom(
     tables,
   }
   yield `${JSON.stringify(header)}\n`
-  for (const table of archivedTables) {
-    const order = table === 'evidence' ? 'position' : '1'
+  for (const table of present) {
+    const order = orders[table] ?? '1'
     await sql`
       declare every_row no scroll cursor for
       select (to_jsonb(it) - 'position')::text as row from ${sql.table(table)} it order by ${sql.raw(order)}`.execute(
       db,
     )
     for (;;) {
-      const { rows } = await sql<{ row: string }>`fetch 500 from every_row`.execute(db)
+      const { rows } = await sql<{
+        row: string
+      }>`fetch ${sql.raw(String(rowsAtOnce(table)))} from every_row`.execute(db)
       if (rows.length === 0) break
       yield rows.map(({ row }) => `{"table":"${table}","row":${row}}\n`).join('')
     }
     await sql`close every_row`.execute(db)
   }
+}
+
+const orders: Partial<Record<ArchivedTable, string>> = {
+  evidence: 'position',
+  recording: 'sha256',
+  run: 'person, number',
+}
+
+/** Before a migration, when the backup is written, the tables that it brings are not there. */
+async function presentTables(db: Transaction<Schema>): Promise<ArchivedTable[]> {
+  const present: ArchivedTable[] = []
+  for (const table of archivedTables) {
+    const { rows } = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(
+      db,
+    )
+    if (rows[0]?.there) present.push(table)
+  }
+  return present
 }
 
 async function syncFolder(folder: string): Promise<void> {

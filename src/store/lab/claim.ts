@@ -1,0 +1,147 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { nothingYet, type RunProgress } from '../../core/lab/progress.ts'
+import type { RunTable, Schema } from '../schema.ts'
+import type { Passing } from './kill-point.ts'
+import type { Queue } from './queue.ts'
+import { dropSource } from './start.ts'
+
+/** A run that is this worker's, for as long as its fence is the newest. */
+export type Claim = {
+  run: Selectable<RunTable>
+  fence: number
+}
+
+/** After so long without a beat a worker is taken to be gone. */
+export const claimSeconds = 20
+/** A run that took so many workers along is given up. */
+const mostLostClaims = 4
+
+const inClaimSeconds = (seconds: number) => sql<Date>`clock_timestamp() + make_interval(secs => ${seconds})`
+
+/** Takes the run that waits longest: its job and its claim in one transaction. Null where none waits. */
+export async function claimRun(
+  db: Kysely<Schema>,
+  queue: Queue,
+  now: Date,
+  passing: Passing,
+  seconds = claimSeconds,
+): Promise<Claim | null> {
+  for (;;) {
+    const taken = await db.transaction().execute(async (transaction) => {
+      const job = await queue.take(transaction)
+      if (job === null) return null
+      await passing('claim: job taken')
+      const run = await transaction
+        .updateTable('run')
+        .set((build) => ({
+          state: 'running',
+          fence: build('fence', '+', 1),
+          claimed_until: inClaimSeconds(seconds),
+          started_at: build.fn.coalesce('started_at', build.val(now)),
+          progress: JSON.stringify(nothingYet),
+        }))
+        .where('id', '=', job.run)
+        .where('job', '=', job.id)
+        .where('state', '=', 'queued')
+        .returningAll()
+        .executeTakeFirst()
+      await passing('claim: claimed')
+      // Stopped or erased meanwhile.
+      if (!run) await queue.drop(transaction, job.id)
+      return { run }
+    })
+    if (taken === null) return null
+    if (!taken.run) continue
+    await passing('claim: committed')
+    return { run: taken.run, fence: taken.run.fence }
+  }
+}
+
+/**
+ * Tells that a worker is still there, and how far its run is.
+ * @returns false where the run is not its any more: stopped, erased, or claimed by another
+ */
+export async function beat(
+  db: Kysely<Schema>,
+  { run, fence }: Claim,
+  progress: RunProgress,
+  seconds = claimSeconds,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('run')
+    .set({ claimed_until: inClaimSeconds(seconds), progress: JSON.stringify(progress) })
+    .where('id', '=', run.id)
+    .where('fence', '=', fence)
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** The archive that a run checks; null where it was erased. */
+export async function readSource(db: Kysely<Schema>, sha256: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('source_archive')
+    .select('bytes')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row?.bytes ?? null
+}
+
+/**
+ * Queues again what workers left behind that went away, or gives it up when it took too many along. May be called
+ * twice at once: each run is one caller's.
+ */
+export async function requeueLost(db: Kysely<Schema>, queue: Queue, now: Date): Promise<void> {
+  // Most often there is none, and this is asked every few seconds.
+  const lost = await db
+    .selectFrom('run')
+    .select('id')
+    .where('state', '=', 'running')
+    .where('claimed_until', '<', sql<Date>`clock_timestamp()`)
+    .execute()
+  for (const { id } of lost)
+    await db.transaction().execute(async (transaction) => {
+      const run = await transaction
+        .selectFrom('run')
+        .selectAll()
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .where('claimed_until', '<', sql<Date>`clock_timestamp()`)
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst()
+      if (!run) return
+      await queue.drop(transaction, run.job)
+      const lostClaims = run.lost_claims + 1
+      if (lostClaims > mostLostClaims) {
+        await transaction
+          .updateTable('run')
+          .set({
+            state: 'failed',
+            claimed_until: null,
+            job: null,
+            lost_claims: lostClaims,
+            failure: JSON.stringify({ code: 'run-given-up', details: [`${lostClaims} workers went away`] }),
+            ended_at: now,
+          })
+          .where('id', '=', id)
+          .execute()
+        await dropSource(transaction, run.source)
+        return
+      }
+      const job = await queue.send(transaction, id, true)
+      await transaction
+        .updateTable('run')
+        // The fence too, so that the one that went away finds at once that it is late.
+        .set({
+          state: 'queued',
+          fence: run.fence + 1,
+          claimed_until: null,
+          lost_claims: lostClaims,
+          job,
+          progress: null,
+        })
+        .where('id', '=', id)
+        .execute()
+    })
+}
