@@ -23,6 +23,8 @@ export type Binaries = {
   initdb: string
   /** 18 of 18.4. */
   major: number
+  /** As the server says it: 18.4. */
+  version: string
 }
 
 /**
@@ -82,9 +84,9 @@ function tryRun(native: string, account: Account): Binaries | string {
     env: {},
     ...account,
   })
-  const major = /\(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1]
-  if (status !== 0 || major === undefined) return String(error?.message ?? stderr).trim()
-  return { postgres, initdb: join(native, 'bin', 'initdb'), major: Number(major) }
+  const version = /\(PostgreSQL\) (\d\S*)/.exec(stdout ?? '')?.[1]
+  if (status !== 0 || version === undefined) return String(error?.message ?? stderr).trim()
+  return { postgres, initdb: join(native, 'bin', 'initdb'), major: Number.parseInt(version, 10), version }
 }
 
 /** The folder of a complete copy; the same for all checkouts with the same files. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { type Account, accountFor, makePrivateFolder } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { asPostgresFailure, PostgresFailure, saysDiskFull } from './failure.ts'
+import type { Durability } from './launch.ts'
 
 /** Which PostgreSQL made a data folder (18); null where there is none. */
 export function majorVersionOf(dataFolder: string): number | null {
@@ -32,31 +33,41 @@ export const serverEnvironment = (): Record<string, string> => ({
 
 /**
  * Makes an empty cluster, complete or not at all. The owner lock has to be held.
- * @param durable  false leaves out syncing to disk: for data that may be lost
+ * @param durable  unless it is true, nothing is synced to disk: for data that may be lost
  * @throws PostgresFailure
  */
-export function initialise(dataFolder: string, durable: boolean): void {
+export function initialise(dataFolder: string, durable: Durability): void {
   const account = accountFor(dataFolder)
   const aside = `${dataFolder}.new`
   try {
     rmSync(aside, { recursive: true, force: true })
     makePrivateFolder(aside, account)
     const args = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions']
-    const { status, stderr, error } = spawnSync(
-      findBinaries(account).initdb,
-      ['-D', nameForServer(aside, account), ...args, ...(durable ? [] : ['--no-sync'])],
-      { cwd: aside, env: serverEnvironment(), encoding: 'utf8', ...account },
-    )
-    if (status !== 0) {
-      const text = error?.message ?? stderr
-      throw new PostgresFailure(saysDiskFull(text) ? 'disk-full' : 'did-not-start', `initdb: ${text.trim()}`)
-    }
+    initdb(aside, account, [...args, ...(durable === true ? [] : ['--no-sync'])])
     renameSync(aside, dataFolder)
-    if (durable) syncFolder(dirname(dataFolder))
+    if (durable === true) syncFolder(dirname(dataFolder))
   } catch (error) {
     rmSync(aside, { recursive: true, force: true })
     throw asPostgresFailure(error, `make ${dataFolder}`)
   }
+}
+
+/**
+ * Brings all files of a cluster to the disk that were written without waiting for it. Its server has to be stopped.
+ * @throws PostgresFailure
+ */
+export const syncCluster = (dataFolder: string): void =>
+  initdb(dataFolder, accountFor(dataFolder), ['--sync-only'])
+
+function initdb(dataFolder: string, account: Account, args: string[]): void {
+  const { status, stderr, error } = spawnSync(
+    findBinaries(account).initdb,
+    ['-D', nameForServer(dataFolder, account), ...args],
+    { cwd: dataFolder, env: serverEnvironment(), encoding: 'utf8', ...account },
+  )
+  if (status === 0) return
+  const text = error?.message ?? stderr
+  throw new PostgresFailure(saysDiskFull(text) ? 'disk-full' : 'did-not-start', `initdb: ${text.trim()}`)
 }
 
 function syncFolder(folder: string): void {

@@ -5,13 +5,23 @@ import { type Account, accountFor } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { majorVersionOf, nameForServer, serverEnvironment } from './data-folder.ts'
 import { PostgresFailure, saysDiskFull } from './failure.ts'
+import { overTcp } from './over-tcp.ts'
 import { isAlive } from './processes.ts'
 import { readPidFile, reclaim } from './reclaim.ts'
+
+/**
+ * What acknowledged work outlives: a crash of the machine (true), a crash of the server alone, without waiting for the
+ * disk ('through-kill'), or neither.
+ */
+export type Durability = boolean | 'through-kill'
 
 export type Launch = {
   dataFolder: string
   socketFolder: string
-  durable: boolean
+  /** Names the socket; it is opened on 127.0.0.1 only where `tcp` asks for it. */
+  port: number
+  tcp: boolean
+  durable: Durability
   settings: Record<string, string>
   log: (text: string) => void
 }
@@ -65,10 +75,12 @@ const fixedSettings = (socketFolder: string, tag: string): Record<string, string
   jit: 'off',
 })
 
-const durability = (durable: boolean): Record<string, string> =>
-  durable
-    ? { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
-    : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+// A process that is killed can leave half a page behind as a machine can, so killing needs all but the syncing.
+const durability = (durable: Durability): Record<string, string> => ({
+  fsync: durable === true ? 'on' : 'off',
+  synchronous_commit: durable ? 'on' : 'off',
+  full_page_writes: durable ? 'on' : 'off',
+})
 
 const startWithinMs = 120_000
 
@@ -88,6 +100,8 @@ export async function launch(options: Launch): Promise<Launched> {
       await sleep(100)
       continue
     }
+    if (/could not bind .*Address already in use/.test(words))
+      throw new PostgresFailure('did-not-start', `another program listens on port ${options.port}`)
     throw new PostgresFailure(saysDiskFull(words) ? 'disk-full' : 'did-not-start', reasonIn(words))
   }
 }
@@ -108,9 +122,11 @@ function start(options: Launch, account: Account, tag: string): Launched {
       'other-version',
       `${options.dataFolder} is of PostgreSQL ${made}, this is ${major}`,
     )
-  const settings = {
+  const settings: Record<string, string> = {
     ...options.settings,
     ...fixedSettings(options.socketFolder, tag),
+    port: String(options.port),
+    ...(options.tcp ? overTcp(options.socketFolder, account) : {}),
     ...durability(options.durable),
   }
   const child = spawn(

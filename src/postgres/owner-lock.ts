@@ -41,6 +41,18 @@ export function takeOwnerLock(folder: string): OwnerLock {
   }
 }
 
+/** Whether somebody took this lock once and nobody holds it now. */
+export function ownerIsGone(folder: string): boolean {
+  try {
+    const newest = generationsIn(folder).at(-1)
+    if (newest === undefined) return false
+    const owner = ownerAt(fileOf(folder, newest))
+    return owner === null || (owner !== 'gone' && !isStillThere(owner))
+  } catch {
+    return false // no lock at all
+  }
+}
+
 const fileOf = (folder: string, generation: number) => join(folder, `owner.${generation}`)
 
 const generationsIn = (folder: string): number[] =>
