@@ -119,52 +119,76 @@ export function hostileTexts(piece: string): HostileText[] {
   ]
 }
 
-const cpuMilliseconds = (run: () => void): number => {
+/** Clocks of threads may tick in 4 ms, so that less says nothing. */
+const leastMs = 20
+
+/** CPU time of this thread for one run, in milliseconds. */
+function cpuMilliseconds(run: () => void): number {
   const before = process.threadCpuUsage()
-  run()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1000
+  for (let runs = 1; ; runs++) {
+    run()
+    const { user, system } = process.threadCpuUsage(before)
+    const all = (user + system) / 1000
+    if (all >= leastMs || runs === 100) return all / runs
+  }
 }
 
-/** Below this a measurement says nothing. */
+/** Below this it does not matter. */
 const floorMs = 50
 /** Four times the text takes four times as long, or sixteen times where each place is compared with each. */
 const mostGrowth = 8
+const wallMs = (run: () => void): number => {
+  const from = performance.now()
+  run()
+  return performance.now() - from
+}
 
-/** The texts that take longest for their length; only these are worth a second look. */
-export function slowest(texts: readonly HostileText[], run: (text: string) => void): HostileText[] {
+/**
+ * The texts that take longest for their length; only these are worth a second look.
+ * @param quickMs  8 KiB that are done sooner cannot take long at any length that is read
+ */
+export function slowest(
+  texts: readonly HostileText[],
+  run: (text: string) => void,
+  quickMs: number,
+): HostileText[] {
   return texts
     .map((text) => {
       const small = text.make(8 * 1024)
-      const from = performance.now()
-      run(small)
-      return { text, took: performance.now() - from }
+      const first = wallMs(() => run(small))
+      // Something else may have run in between.
+      return {
+        text,
+        took:
+          first > quickMs
+            ? Math.min(
+                first,
+                wallMs(() => run(small)),
+              )
+            : first,
+      }
     })
-    .filter(({ took }) => took > 0.5)
+    .filter((each) => each.took > quickMs)
     .sort((a, b) => b.took - a.took)
     .slice(0, 2)
     .map(({ text }) => text)
 }
 
 /**
- * Whether four times as much text takes this thread clearly more than four times as long.
+ * Whether four times as much text takes this thread clearly more than four times as long, when measured twice.
  * @returns the two times in words, or null
  */
 export function growsFaster(run: (text: string) => void, make: HostileText['make']): string | null {
   const took = (kibibytes: number): number => {
     const text = make(kibibytes * 1024)
-    // What else the machine does can only make it longer.
-    return Math.min(
-      cpuMilliseconds(() => run(text)),
-      cpuMilliseconds(() => run(text)),
-    )
+    return cpuMilliseconds(() => run(text))
   }
-  let before = took(8)
   for (const size of [32, 128]) {
-    const now = took(size)
-    if (now > floorMs && now > before * mostGrowth)
-      return `${size} KiB take ${Math.round(now)} ms, a quarter of it takes ${before.toFixed(1)} ms`
-    before = now
+    const text = make(size * 1024)
+    if (wallMs(() => run(text)) <= floorMs || took(size) <= took(size / 4) * mostGrowth) continue
+    const [less, more] = [took(size / 4), took(size)]
+    if (more > floorMs && more > less * mostGrowth)
+      return `${size} KiB take ${Math.round(more)} ms, a quarter of it takes ${less.toFixed(1)} ms`
   }
   return null
 }
