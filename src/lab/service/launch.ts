@@ -6,16 +6,8 @@ import { isAlive } from '../../postgres/processes.ts'
 import type { Containment } from './containment.ts'
 import { followMembers, holderMark, killAll, type Members, send } from './members.ts'
 import type { Output } from './output.ts'
-import { memoryOf } from './process-table.ts'
 import { tagVariable } from './tag.ts'
-
-export type Limits = {
-  /** Of all its processes together; looked at four times a second. */
-  memoryMiB: number
-  processes: number
-  openFiles: number
-  fileMiB: number
-}
+import { type Limits, watchLimits } from './watch-limits.ts'
 
 export type Launch = {
   command: readonly string[]
@@ -54,7 +46,7 @@ exit $code`
 // only those inside, elsewhere all that the user has: there the watch alone bounds them. dash says -p, bash -u.
 const run = (containment: Containment, { openFiles, fileMiB, processes }: Limits) => `{
 ulimit -c 0; ulimit -n ${openFiles}; ulimit -f ${fileMiB * 2048}
-${containment.kind === 'namespace' ? `ulimit -u ${processes * 20} || ulimit -p ${processes * 20}` : ''}
+${containment.kind === 'namespace' ? `ulimit -u ${processes * 10} || ulimit -p ${processes * 10}` : ''}
 echo 1000 > /proc/self/oom_score_adj
 } 2>/dev/null
 ${containment.kind === 'namespace' ? '"$@" & wait $!' : 'exec "$@"'}`
@@ -90,19 +82,16 @@ export function launch(options: Launch): Launched {
     child.once('exit', (code, signal) => resolve(exitSays(code, signal)))
   })
   if (group === undefined)
-    return { members: { now: () => [], all: () => [] }, exited: ended, kill: async () => {} }
+    return { members: { now: () => [], count: () => 0, all: () => [] }, exited: ended, kill: async () => {} }
 
   const members = followMembers(group, tag, folder)
-  const watch = setInterval(() => {
-    const over = overLimit(members.now(), limits)
-    if (over === null) return
-    clearInterval(watch)
-    output.note(over)
-    options.onOutput?.(`[proven] ${over}\n`)
+  const unwatch = watchLimits(group, members, limits, (says) => {
+    output.note(says)
+    options.onOutput?.(`[proven] ${says}\n`)
     endHolders(group)
-  }, 250)
+  })
   const exited = ended.then(async (says) => {
-    clearInterval(watch)
+    unwatch()
     endHolders(group)
     await endRest(members, containment)
     // What was written before the end may still be on its way; a process that we could not find may hold the pipe.
@@ -122,11 +111,7 @@ export function launch(options: Launch): Launched {
 }
 
 /** In a namespace, everything ends with this. */
-function endHolders(group: number): void {
-  try {
-    process.kill(-group, 'SIGKILL')
-  } catch {} // all gone
-}
+const endHolders = (group: number): void => send(-group, 'SIGKILL')
 
 async function endRest(members: Members, containment: Containment): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -136,15 +121,6 @@ async function endRest(members: Members, containment: Containment): Promise<void
     else for (const pid of left) send(pid, 'SIGKILL')
     await sleep(10)
   }
-}
-
-function overLimit(pids: number[], { memoryMiB, processes }: Limits): string | null {
-  if (pids.length > processes)
-    return `ended: it had ${pids.length} processes; at most ${processes} are allowed`
-  const usedMiB = Math.round(pids.reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024)
-  if (usedMiB > memoryMiB)
-    return `ended: it used ${usedMiB} MiB of memory; at most ${memoryMiB} MiB are allowed`
-  return null
 }
 
 function exitSays(code: number | null, signal: NodeJS.Signals | null): string {

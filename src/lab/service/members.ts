@@ -5,6 +5,8 @@ import { tagVariable } from './tag.ts'
 export type Members = {
   /** Processes of a service that run now, without those that hold it. To be asked often: who leaves is followed. */
   now(): number[]
+  /** How many there are, with the few that hold it. */
+  count(): number
   /** Also those that only their environment or their folder gives away. Reads much, so it is for the end. */
   all(): number[]
 }
@@ -21,7 +23,7 @@ export const holderMark = 'proven-holds-a-service'
 export function followMembers(root: number, tag: string, folder: string): Members {
   const seen = new Map<number, string>()
   const sessions = new Set([root])
-  const find = (thorough: boolean): number[] => {
+  const look = (thorough: boolean): number[] => {
     const table = processTable()
     const births = new Map(table.map(({ pid, birth }) => [pid, birth]))
     for (const [pid, birth] of seen) if (births.get(pid) !== birth) seen.delete(pid)
@@ -37,9 +39,10 @@ export function followMembers(root: number, tag: string, folder: string): Member
         sessions.add(session)
       }
     }
-    return [...seen.keys()].filter((pid) => !commandOf(pid).includes(holderMark))
+    return [...seen.keys()]
   }
-  return { now: () => find(false), all: () => find(true).filter(isAlive) }
+  const find = (thorough: boolean) => look(thorough).filter((pid) => !commandOf(pid).includes(holderMark))
+  return { now: () => find(false), count: () => look(false).length, all: () => find(true).filter(isAlive) }
 }
 
 function givesItselfAway(pid: number, tag: string, folder: string): boolean {

@@ -2,10 +2,11 @@ import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Containment, findContainment } from './containment.ts'
 import { freePort, isFree } from './free-port.ts'
-import { type Launched, type Limits, launch } from './launch.ts'
+import { type Launched, launch } from './launch.ts'
 import { send } from './members.ts'
 import { boundedOutput } from './output.ts'
 import { portsOf } from './process-table.ts'
+import type { Limits } from './watch-limits.ts'
 
 export type ServiceOptions = {
   /** Where the command runs. */
