@@ -8,7 +8,7 @@ import { type RunningPostgres, startPostgres } from '../../postgres/start.ts'
 import { freePort } from '../service/free-port.ts'
 import { copyFolder } from './copy.ts'
 import { asDatabaseFailure } from './failure.ts'
-import { type Rows, read, script } from './observe.ts'
+import { analyseChanged, type Rows, read, script } from './observe.ts'
 import { keepInUse, type ReadyDatabase } from './prepare.ts'
 import { type LabDatabase, labDatabases, observer, ownerOf } from './roles.ts'
 import { sweepClusters } from './sweep.ts'
@@ -20,7 +20,7 @@ export type Cluster = {
   port: number
   /** For its owner, who can do nothing elsewhere. `viaPort` where a proxy stands before it. */
   url(database: LabDatabase, viaPort?: number): string
-  /** SQL of the run's seed in both databases, as their owners. Statistics are brought up to date. */
+  /** SQL of the run's seed in both databases, as their owners. Statistics of what it changed are brought up to date. */
   seed(sql: string): Promise<void>
   /** A read as a superuser, within 10 s; the first 1,000 rows are kept. Waits for a server that is being started again. */
   run(database: LabDatabase, sql: string): Promise<Rows>
@@ -125,10 +125,12 @@ function clusterOf(options: {
     url: (database, viaPort = port) =>
       `postgres://${ownerOf(database)}:${ready.passwords[database]}@127.0.0.1:${viaPort}/${database}`,
     async seed(sql) {
-      for (const database of labDatabases) {
-        await script(socket(database, ownerOf(database)), sql)
-        await script(socket(database), 'analyze')
-      }
+      await Promise.all(
+        labDatabases.map(async (database) => {
+          await script(socket(database, ownerOf(database)), sql)
+          await analyseChanged(socket(database))
+        }),
+      )
     },
     async run(database, sql) {
       await server.back()

@@ -48,6 +48,15 @@ export async function read(connection: Connection, sql: string): Promise<Rows> {
 export const script = (connection: Connection, sql: string): Promise<void> =>
   withClient(connection, async (client) => void (await client.query(sql)))
 
+/** For what other sessions changed that have ended: then their counts have arrived. */
+export async function analyseChanged(connection: Connection): Promise<void> {
+  const { rows } = await read(
+    connection,
+    `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables where n_mod_since_analyze > 0`,
+  )
+  if (rows.length > 0) await script(connection, `analyze ${rows.map(({ name }) => name).join(', ')}`)
+}
+
 async function withClient(
   config: pg.ClientConfig,
   work: (client: pg.Client) => Promise<void>,

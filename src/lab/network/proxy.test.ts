@@ -4,7 +4,7 @@ import { createServer, connect as netConnect, type Server, type Socket } from 'n
 import { afterEach, describe, expect, it } from 'vitest'
 import type { NetworkFault } from '../../core/lab/lab.ts'
 import { listenSomewhere } from './listen.ts'
-import { type NetworkProxy, openProxy } from './proxy.ts'
+import { type Proxy as NetworkProxy, openProxy } from './proxy.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { listenOn, listenSomewhere } from './listen.ts'
 import { oneWay } from './one-way.ts'
 
 /** A stretch of network before a server on this machine, which can be made bad. */
-export type NetworkProxy = {
+export type Proxy = {
   /** On 127.0.0.1. */
   port: number
   /** Takes the place of the fault before. Settles when connections made from now on meet it too. */
@@ -26,7 +26,7 @@ type Connection = {
  * Stands before `port` of 127.0.0.1 and passes on bytes, ends and resets as they come. Where nobody listens behind it,
  * a connection is made and then reset.
  */
-export async function openProxy({ port: target }: { port: number }): Promise<NetworkProxy> {
+export async function openProxy({ port: target }: { port: number }): Promise<Proxy> {
   const connections = new Set<Connection>()
   // Waiting for a partition to end, as one does whose first packet gets no answer.
   const outside = new Set<Socket>()
