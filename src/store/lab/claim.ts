@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { nothingYet, type RunProgress } from '../../core/lab/progress.ts'
 import type { RunTable, Schema } from '../schema.ts'
+import { jsonText } from './json-text.ts'
 import type { Passing } from './kill-point.ts'
 import type { Queue } from './queue.ts'
 import { dropSource } from './start.ts'
@@ -69,7 +70,7 @@ export async function beat(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('run')
-    .set({ claimed_until: inClaimSeconds(seconds), progress: JSON.stringify(progress) })
+    .set({ claimed_until: inClaimSeconds(seconds), progress: jsonText(progress) })
     .where('id', '=', run.id)
     .where('fence', '=', fence)
     .where('state', '=', 'running')
@@ -144,4 +145,26 @@ export async function requeueLost(db: Kysely<Schema>, queue: Queue, now: Date): 
         .where('id', '=', id)
         .execute()
     })
+}
+
+/** Gives a run back to the queue, before all others, if the claim still holds: its worker ends in order. */
+export async function releaseRun(db: Kysely<Schema>, queue: Queue, { run, fence }: Claim): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const held = await transaction
+      .selectFrom('run')
+      .select('job')
+      .where('id', '=', run.id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'running')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!held) return
+    await queue.drop(transaction, held.job)
+    const job = await queue.send(transaction, run.id, true)
+    await transaction
+      .updateTable('run')
+      .set({ state: 'queued', claimed_until: null, progress: null, job })
+      .where('id', '=', run.id)
+      .execute()
+  })
 }

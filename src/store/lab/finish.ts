@@ -3,6 +3,7 @@ import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { RunOutcome } from '../../core/lab/verdict.ts'
 import type { RunFailure, RunTable, RunTry, Schema } from '../schema.ts'
 import type { Claim } from './claim.ts'
+import { jsonText } from './json-text.ts'
 import type { Passing } from './kill-point.ts'
 import { type LabFacts, settleEvidence } from './pass.ts'
 import type { Queue } from './queue.ts'
@@ -35,8 +36,8 @@ export async function finishRun(
       state: last.outcome.kind,
       version: about.lab.lab.version,
       seed: last.seed,
-      tries: JSON.stringify([...run.tries, last]),
-      verdict: JSON.stringify(last.outcome),
+      tries: jsonText([...run.tries, last]),
+      verdict: jsonText(last.outcome),
       recording: recording.sha256,
       now: about.now,
     })
@@ -76,8 +77,8 @@ export async function repeatRun(
         state: 'queued',
         claimed_until: null,
         progress: null,
-        tries: JSON.stringify([...run.tries, last]),
-        verdict: JSON.stringify(last.outcome),
+        tries: jsonText([...run.tries, last]),
+        verdict: jsonText(last.outcome),
         recording: recording.sha256,
       })
       .where('id', '=', run.id)
@@ -105,7 +106,7 @@ export async function failRun(
   await db.transaction().execute(async (transaction) => {
     const run = await holdFence(transaction, claim)
     if (!run) return
-    await endRun(transaction, run, { state: 'failed', failure: JSON.stringify(failure), now })
+    await endRun(transaction, run, { state: 'failed', failure: jsonText(failure), now })
     await queue.drop(transaction, run.job)
     await dropSource(transaction, run.source)
   })
@@ -159,7 +160,7 @@ export async function rewriteVerdict(
     if (!run) return false
     await transaction
       .updateTable('run')
-      .set({ state: outcome.kind, verdict: JSON.stringify(outcome), attempt: null, hints: null, days: null })
+      .set({ state: outcome.kind, verdict: jsonText(outcome), attempt: null, hints: null, days: null })
       .where('id', '=', id)
       .execute()
     if (countsAsPass(run, outcome)) await notePass(transaction, run)

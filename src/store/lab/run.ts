@@ -68,3 +68,13 @@ export async function readRecording(db: Kysely<Schema>, sha256: string): Promise
   const row = await db.selectFrom('recording').select('bytes').where('sha256', '=', sha256).executeTakeFirst()
   return row?.bytes ?? null
 }
+
+export async function isAnyWaiting(db: Kysely<Schema>): Promise<boolean> {
+  const row = await db
+    .selectFrom('run')
+    .select('id')
+    .where('state', '=', 'queued')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { Passing } from './kill-point.ts'
@@ -6,6 +5,8 @@ import type { Queue } from './queue.ts'
 
 /** What is to be checked. */
 export type RunOrder = {
+  /** Of the run, so that writing it again is known to be the same. */
+  id: string
   lab: string
   version: number
   /** Null draws a fresh one for every try. */
@@ -18,8 +19,8 @@ export type RunOrder = {
 const mostWaiting = 20
 
 /**
- * Writes a run and queues it, in one transaction. May be called twice at once: that makes two runs.
- * @returns its id; null where too many are waiting already
+ * Writes a run and queues it, in one transaction. Done again with the same id, it does nothing.
+ * @returns false where too many are waiting already
  */
 export async function insertRun(
   db: Kysely<Schema>,
@@ -28,10 +29,12 @@ export async function insertRun(
   order: RunOrder,
   now: Date,
   passing: Passing,
-): Promise<string | null> {
-  const id = randomUUID()
+): Promise<boolean> {
+  const { id } = order
   const written = await db.transaction().execute(async (transaction) => {
     await lockSource(transaction, order.source.sha256)
+    const known = await transaction.selectFrom('run').select('id').where('id', '=', id).executeTakeFirst()
+    if (known) return true
     await transaction
       .insertInto('source_archive')
       .values(order.source)
@@ -70,7 +73,7 @@ export async function insertRun(
     return true
   })
   await passing('start: committed')
-  return written ? id : null
+  return written
 }
 
 /** Who adds a run of a source and who ends its last one wait for each other. */

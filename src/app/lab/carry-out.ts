@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import type { Benchmark } from '../../core/benchmark/benchmark.ts'
+import { Failure } from '../../core/failures.ts'
+import { advance, nothingYet, type RunEvent } from '../../core/lab/progress.ts'
+import type { Recording } from '../../core/lab/recording.ts'
+import { judge } from '../../core/lab/verdict.ts'
+import { unpackSource } from '../../intake/lab-source/unpack.ts'
+import { beat, type Claim, claimRun, readSource, releaseRun, requeueLost } from '../../store/lab/claim.ts'
+import { failRun, finishRun, type Judged, repeatRun } from '../../store/lab/finish.ts'
+import type { Passing } from '../../store/lab/kill-point.ts'
+import type { Queue } from '../../store/lab/queue.ts'
+import { isAnyWaiting } from '../../store/lab/run.ts'
+import type { OpenRecord } from '../record/open-record.ts'
+import { type KnownLab, labNamed } from './known-labs.ts'
+
+/** Plays a lab's scenario against what lies in a folder. Ends early, by throwing, when the signal says so. */
+export type RunLab = (order: {
+  lab: KnownLab
+  sourceFolder: string
+  seed: string
+  onProgress: (event: RunEvent) => void
+  signal: AbortSignal
+}) => Promise<Recording>
+
+export type CheckPlace = {
+  record: OpenRecord
+  queue: Queue
+  labs: readonly KnownLab[]
+  benchmark: Benchmark
+  /** A folder of our own for unpacked sources. */
+  scratch: string
+  runLab: RunLab
+  now: () => Date
+  onTrouble: (what: string, error: unknown) => void
+  /** Told of every place at which this may be ended; for tests. */
+  passing?: Passing
+  /** How long a worker may be silent; for tests. */
+  claimSeconds?: number
+}
+
+/** What a worker does, one step after the other. */
+export type Checks = {
+  /** Whether a claim would find something; what workers that went away left behind is queued again first. */
+  isAnyWaiting: () => Promise<boolean>
+  /** Takes the run that waits longest; null where none does. */
+  claim: () => Promise<Claim | null>
+  /** Runs what was claimed, judges it, and writes that down if the claim still holds. Does not throw. */
+  carryOut: (claim: Claim, signal: AbortSignal) => Promise<void>
+}
+
+/** Inconclusive and void runs are done again by themselves so often. */
+const mostTries = 3
+const beatMs = 1_000
+const recordingLimitBytes = 4 * 1024 * 1024
+
+export function createChecks(place: CheckPlace): Checks {
+  const { record, queue, now } = place
+  const passing: Passing = place.passing ?? (() => {})
+  const { db } = record.store
+  return {
+    async isAnyWaiting() {
+      await requeueLost(db, queue, now())
+      return isAnyWaiting(db)
+    },
+    claim: () => claimRun(db, queue, now(), passing, place.claimSeconds),
+    async carryOut(claim, signal) {
+      try {
+        await carryOut(place, claim, signal, passing)
+      } catch (error) {
+        if (signal.aborted) {
+          await record.patiently(() => releaseRun(db, queue, claim))
+          return
+        }
+        place.onTrouble(`run ${claim.run.id} broke`, error)
+        const failure =
+          error instanceof Failure
+            ? { code: error.code, details: error.details }
+            : { code: 'run-failed', details: [error instanceof Error ? error.message : String(error)] }
+        await record
+          .patiently(() => failRun(db, queue, claim, failure, now()))
+          .catch((failed: unknown) => place.onTrouble(`run ${claim.run.id} could not be ended`, failed))
+      }
+    },
+  }
+}
+
+async function carryOut(
+  place: CheckPlace,
+  claim: Claim,
+  signal: AbortSignal,
+  passing: Passing,
+): Promise<void> {
+  const { record, queue, benchmark } = place
+  const { db } = record.store
+  const { run } = claim
+  const lab = labNamed(place.labs, run.lab)
+  const bytes = await record.patiently(() => readSource(db, run.source))
+  await passing('run: source read')
+  if (bytes === null) return
+  const folder = join(place.scratch, `${run.id}-${claim.fence}`)
+  try {
+    await rm(folder, { recursive: true, force: true })
+    await mkdir(folder, { recursive: true, mode: 0o755 })
+    await unpackSource(bytes, folder)
+    await passing('run: source unpacked')
+    const startedAt = place.now().toISOString()
+    const seed = run.chosen_seed && run.seed !== null ? run.seed : randomBytes(8).toString('hex')
+    const recording = await runWhileHeld(place, claim, { lab, sourceFolder: folder, seed }, signal, passing)
+    if (recording === null) return
+    await passing('run: recorded')
+    const outcome = judge(lab.lab, recording)
+    const judged: Judged = {
+      try: { seed, startedAt, endedAt: place.now().toISOString(), outcome },
+      recording: await packRecording(recording),
+    }
+    const again = outcome.kind !== 'judged' && run.tries.length + 1 < mostTries
+    const about = { lab: { lab: lab.lab, start: lab.start }, benchmark, now: place.now() }
+    await record.patiently(() =>
+      again
+        ? repeatRun(db, queue, claim, judged, passing)
+        : finishRun(db, queue, claim, judged, about, passing),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Runs the lab and tells every second that it does. The run is given up once it is not this worker's any more.
+ * @returns null where it was given up
+ */
+async function runWhileHeld(
+  place: CheckPlace,
+  claim: Claim,
+  order: { lab: KnownLab; sourceFolder: string; seed: string },
+  stopping: AbortSignal,
+  passing: Passing,
+): Promise<Recording | null> {
+  const { record } = place
+  const lost = new AbortController()
+  let progress = nothingYet
+  let beating: Promise<void> = Promise.resolve()
+  const tellOnce = async () => {
+    try {
+      if (!(await beat(record.store.db, claim, progress, place.claimSeconds)))
+        lost.abort(new Error('not held any more'))
+      await passing('run: beaten')
+    } catch (error) {
+      // While the database is away nobody else can claim it either; the next beat says how it stands.
+      place.onTrouble(`run ${claim.run.id} could not be told of`, error)
+    }
+  }
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    beating = tellOnce().finally(() => {
+      busy = false
+    })
+  }, beatMs)
+  try {
+    return await place.runLab({
+      ...order,
+      signal: AbortSignal.any([stopping, lost.signal]),
+      onProgress(event) {
+        if (progress === nothingYet) void passing('run: running')
+        progress = advance(progress, event)
+      },
+    })
+  } catch (error) {
+    if (lost.signal.aborted) return null
+    throw error
+  } finally {
+    clearInterval(timer)
+    await beating
+  }
+}
+
+async function packRecording(recording: Recording): Promise<Judged['recording']> {
+  const bytes = await promisify(gzip)(JSON.stringify(recording))
+  if (bytes.length > recordingLimitBytes)
+    throw new Failure(
+      'run-failed',
+      `the recording has ${bytes.length} bytes; at most ${recordingLimitBytes} are kept`,
+    )
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes }
+}
+
+/** A recording as it was when it was kept. */
+export const unpackRecording = async (bytes: Buffer): Promise<Recording> =>
+  JSON.parse((await promisify(gunzip)(bytes)).toString('utf8')) as Recording
