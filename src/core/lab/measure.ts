@@ -125,8 +125,8 @@ function troubleWords(kind: Trouble, total: Total): string | null {
 const listedOr = (words: readonly string[]): string => listed(words).replace(/ and ([^,]*)$/, ' or $1')
 
 /**
- * Requests that failed in seconds which no fault touched, nor the `graceMs` after it. Null where nothing was answered
- * in such seconds.
+ * Requests that failed in seconds which no fault touched, nor the `graceMs` after it. Failures are counted when they are
+ * known, so the deadline of the load is to be part of the grace. Null where nothing was answered in such seconds.
  */
 export function failedOutsideFaults(recording: Recording, stepId: string, graceMs: number): Measurement {
   const step = stepOf(recording, 'load', stepId)
@@ -205,14 +205,10 @@ export const statementsPerRequest = (recording: Recording, stepId: string): Meas
 export const pagesPerRequest = (recording: Recording, stepId: string): Measurement =>
   perRequest(recording, stepId, 'pages', 'page')
 
-/** Rows that a request of a probe reads or changes. */
-export const rowsPerRequest = (recording: Recording, stepId: string): Measurement =>
-  perRequest(recording, stepId, 'rows', 'row')
-
 function perRequest(
   recording: Recording,
   stepId: string,
-  what: 'statements' | 'pages' | 'rows',
+  what: 'statements' | 'pages',
   one: string,
 ): Measurement {
   const probe = stepOf(recording, 'probe', stepId)

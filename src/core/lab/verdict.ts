@@ -49,7 +49,9 @@ function judgeCheck(check: Check, measurement: Measurement): CheckResult {
   const { id, title, kind, unit, atMost } = check
   const { value, says, unknown = 0, mine = null, reference = null } = measurement
   const outcome = outcomeOf(check, value, unknown)
-  return { id, title, kind, unit, atMost, outcome, value, says, mine, reference }
+  // Neither NaN nor Infinity survives being written down.
+  const written = value !== null && Number.isFinite(value) ? value : null
+  return { id, title, kind, unit, atMost, outcome, value: written, says, mine, reference }
 }
 
 function outcomeOf({ kind, atMost }: Check, value: number | null, unknown: number): CheckResult['outcome'] {
