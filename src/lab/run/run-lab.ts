@@ -8,6 +8,7 @@ import type { ProviderNote, Recording, StepRecording, VoidCause } from '../../co
 import { engineVersion } from '../engine.ts'
 import { AnswerNotUnderstood } from '../load/ask.ts'
 import { tagOf } from '../service/tag.ts'
+import { calmOutput } from './calm-output.ts'
 import { readStart } from './load-lab.ts'
 import { machine } from './machine.ts'
 import { playStep, ServiceAtFault } from './play-step.ts'
@@ -46,6 +47,7 @@ export async function runLab(run: LabRun): Promise<Recording> {
   let service: Recording['service'] = []
   let gaveUp: string | null = null
   let stage: Stage | null = null
+  const progress = calmOutput(run.onProgress)
 
   await removeAbandonedRuns(scratchFolder)
   const name = randomBytes(6).toString('hex')
@@ -64,14 +66,14 @@ export async function runLab(run: LabRun): Promise<Recording> {
       runName: name,
       tag,
       startedAt,
-      tell: run.onProgress,
+      tell: progress.tell,
     })
     await waitUntilReady(stage, signal)
-    run.onProgress({ kind: 'phase', phase: 'scenario' })
+    progress.tell({ kind: 'phase', phase: 'scenario' })
     for (const [index, step] of lab.scenario.entries()) {
       signal.throwIfAborted()
       const { id, kind: does } = step
-      run.onProgress({ kind: 'step', id, does, index, of: lab.scenario.length, atMs: sinceStart() })
+      progress.tell({ kind: 'step', id, does, index, of: lab.scenario.length, atMs: sinceStart() })
       const played = await playStep(stage, step)
       steps.push(played.recording)
       spoiled.push(...played.spoiled)
@@ -91,6 +93,7 @@ export async function runLab(run: LabRun): Promise<Recording> {
       return { instance, endedByItself: each.endedByItself(), output: text, outputLines: lines }
     })
     await stage?.close()
+    progress.end()
     await rm(runFolder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 })
   }
   return {

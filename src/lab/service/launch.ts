@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from '../../postgres/processes.ts'
 import type { Containment } from './containment.ts'
 import { followMembers, holderMark, killAll, type Members, send } from './members.ts'
-import type { Output } from './output.ts'
+import { type Output, printable } from './output.ts'
 import { tagVariable } from './tag.ts'
 import { type Limits, watchLimits } from './watch-limits.ts'
 
@@ -75,7 +75,7 @@ export function launch(options: Launch): Launched {
   const group = child.pid
   const reading = readBounded([child.stdout, child.stderr], (chunk) => {
     output.add(chunk)
-    options.onOutput?.(chunk.toString('utf8'))
+    options.onOutput?.(printable(chunk.toString('utf8')))
   })
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`it could not be started: ${error.message}`))
