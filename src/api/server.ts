@@ -18,6 +18,7 @@ import { guard } from './guard.ts'
 import { pageRoutes } from './page.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { labRoutes, runRoutes } from './routes/labs.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
@@ -121,7 +122,9 @@ export async function createServer(
   standingRoutes(api, proven)
   evidenceRoutes(api, proven)
   repositoryRoutes(api, proven)
+  labRoutes(api, proven)
   archiveRoutes(api, proven)
+  runRoutes(api, proven)
   serverRoutes(api, proven, sessions, facts)
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await pageRoutes(app, facts.page)

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pathBelowHome } from './paths.ts'
+import { pathBelowHome, placeBelowHome } from './paths.ts'
 
 let root = ''
 beforeAll(() => {
@@ -45,5 +45,28 @@ describe('a path that the page asks for:', () => {
 
   it.each(['code/shop', '', '~', '\0'])('"%s" is refused, since it is not absolute', async (asked) => {
     await expect(pathBelowHome(asked, join(root, 'home'))).rejects.toMatchObject({ code: 'path-refused' })
+  })
+})
+
+const places: [string, string, string][] = [
+  ['that is there', 'home/code', 'home/code'],
+  ['that is not there yet', 'home/labs/new', 'home/labs/new'],
+  ['with dots', 'home/labs/../new', 'home/new'],
+  ['behind a link that stays', 'home/shortcut/new', 'home/code/new'],
+  ['behind a link that leaves', 'home/way-out/new', 'path-refused'],
+  ['behind dots that leave', 'home/labs/../../outside/new', 'path-refused'],
+]
+
+describe('a place that the page names for something new:', () => {
+  it.each(places)('%s', async (_, asked, expected) => {
+    const answer = await placeBelowHome(`${root}/${asked}`, join(root, 'home')).catch((error) => error.code)
+    expect(answer).toBe(expected === 'path-refused' ? expected : join(root, expected))
+  })
+
+  it('below the home, as a shell writes it', async () => {
+    expect(await placeBelowHome('~/labs/new', join(root, 'home'))).toBe(join(root, 'home/labs/new'))
+    await expect(placeBelowHome('~root/labs', join(root, 'home'))).rejects.toMatchObject({
+      code: 'path-refused',
+    })
   })
 })

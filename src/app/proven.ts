@@ -8,6 +8,8 @@ import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
+import type { Checks } from './lab/carry-out.ts'
+import { openLabs } from './lab/open-labs.ts'
 import { openLedger } from './ledger.ts'
 import { pathBelowHome } from './paths.ts'
 import { backupIfDue } from './record/archive-record.ts'
@@ -30,6 +32,8 @@ export type Proven = {
   notices: Notice[]
   /** Ends when the database could not be kept running. */
   lost: Promise<Error>
+  /** What a worker of this process does. */
+  checks: Checks
   /** Stops scans, then the database, in order. */
   close: () => Promise<void>
 }
@@ -40,6 +44,8 @@ export type ProvenOptions = {
   now: () => Date
   /** Told of what goes wrong where nobody waits for it. */
   onTrouble: (what: string, error: unknown) => void
+  /** Told when a run was queued, so that a worker of this process need not look for it. */
+  onQueued?: () => void
   /** The folder that the page may look into; the user's home folder where it is not told. */
   userHome?: string
 }
@@ -60,6 +66,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     now,
   })
   const ledger = openLedger(record)
+  const labs = openLabs({ ...options, userHome, record, ledger, benchmark })
   const scans = createScans(
     repositoryReader(home, now),
     (reading) => recordEvidence(record, benchmark, reading, now()),
@@ -74,9 +81,11 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   timer.unref()
 
   const useCases: UseCases = {
+    ...labs.useCases,
     benchmark,
     standing: (stage) => standing(record, ledger, benchmark, stage, now()),
-    why: (skill, stage) => why(record, ledger, benchmark, skill, stage, now()),
+    why: async (skill, stage) =>
+      why(record, ledger, benchmark, skill, stage, now(), await labs.speaksFor(skill)),
     sources: () => readSources(record),
     recordEvidence: (reading) => recordEvidence(record, benchmark, reading, now()),
     async erase(source) {
@@ -104,10 +113,12 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     schema: record.schema,
     notices: record.notices,
     lost: record.lost,
+    checks: labs.checks,
     async close() {
       clearInterval(timer)
       await scans.close()
       await backingUp
+      await labs.close()
       await record.close()
     },
   }

@@ -103,12 +103,14 @@ describe('the ledger that is kept', () => {
 describe('a skill that nobody knows', () => {
   it('is answered with those that come closest', async () => {
     await expect(
-      why(record, openLedger(record), benchmark, 'query-tuning', 'senior', today),
+      why(record, openLedger(record), benchmark, 'query-tuning', 'senior', today, false),
     ).rejects.toMatchObject({
       code: 'skill-unknown',
       details: ['query-tuning', expect.stringContaining('sql-query-tuning')],
     })
-    await expect(why(record, openLedger(record), benchmark, 'zz', 'senior', today)).rejects.toMatchObject({
+    await expect(
+      why(record, openLedger(record), benchmark, 'zz', 'senior', today, false),
+    ).rejects.toMatchObject({
       details: ['zz'],
     })
   })

@@ -11,9 +11,6 @@ import { readBenchmarks } from './record/read-record.ts'
 /** How far back "what moved" looks. */
 const comparedMs = 30 * 24 * 3_600_000
 
-/** What can be added today; no other kind is said to narrow anything. */
-const kindsOnOffer: readonly EvidenceKind[] = ['git']
-
 /** Where the person stands at a stage, from the whole ledger, today. */
 export async function standing(
   record: OpenRecord,
@@ -28,6 +25,7 @@ export async function standing(
 
 /**
  * Everything that one skill's number was made of.
+ * @param hasLab  whether there is a lab for it: what cannot be added today is not said to narrow anything
  * @throws Failure skill-unknown  with the slugs that come closest
  */
 export async function why(
@@ -37,7 +35,9 @@ export async function why(
   slug: string,
   stage: Stage,
   now: Date,
+  hasLab: boolean,
 ): Promise<SkillWhy> {
+  const kindsOnOffer: readonly EvidenceKind[] = hasLab ? ['git', 'lab'] : ['git']
   const [entries, before] = await Promise.all([ledger(), benchmarkBefore(record, now)])
   const told = explainSkill({
     benchmark,

@@ -4,6 +4,7 @@ import type { Finding } from '../core/evidence/finding.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
 import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
+import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 
 /** What one reading of a source found, before it is written down. */
@@ -26,8 +27,29 @@ export type Amounts = { entries: number; sources: number }
 /** One thing that was looked at, and what to do where it is wrong. */
 export type Check = { name: string; ok: boolean; says: string; todo: string | null }
 
+/** Where a starter was put, or is to be. */
+export type LabStart = { folder: string; language: string; copied: boolean }
+export type LabStarted = { folder: string; language: string; startedAt: string }
+
+/** Everything that can be asked of labs and their runs. A run is named by its id or its number. */
+export type LabUseCases = {
+  labs: () => Promise<LabSummary[]>
+  lab: (slug: string) => Promise<LabView>
+  /** Copies the starter, unless the one who asks did so. */
+  startLab: (slug: string, start: LabStart) => Promise<LabStarted>
+  takeHint: (slug: string) => Promise<Hint>
+  /** A folder below the user's home. */
+  checkFolder: (slug: string, folder: string) => Promise<RunView>
+  /** A tar.gz of a folder. */
+  checkArchive: (slug: string, seed: string | null, archive: Buffer) => Promise<RunView>
+  run: (which: string) => Promise<RunView>
+  recording: (which: string) => Promise<RecordingView>
+  stopRun: (which: string) => Promise<RunView>
+  rejudge: (which: string) => Promise<RunView>
+}
+
 /** Everything that can be asked of Proven. Each throws `Failure` where a row of the table of failures says why. */
-export type UseCases = {
+export type UseCases = LabUseCases & {
   benchmark: Benchmark
   standing: (stage: Stage) => Promise<Report>
   why: (skill: string, stage: Stage) => Promise<SkillWhy>

@@ -98,6 +98,66 @@ program
     return openPage(command, options)
   })
 
+const lab = program.command('lab').description('practice that is measured')
+lab
+  .command('list')
+  .description('every lab, and how far you are with it')
+  .addOption(json())
+  .action(async (options: { json: boolean }) => {
+    const { labList } = await import('./commands/lab.ts')
+    return labList(command, options)
+  })
+lab
+  .command('start')
+  .description('put a lab’s starter into a folder')
+  .argument('<lab>', 'its slug, as proven lab list prints it')
+  .argument('[folder]', 'empty, or not there yet; named like the lab where not told')
+  .option('--language <language>', 'of the starter', 'typescript')
+  .addOption(json())
+  .action(async (slug: string, folder: string | undefined, options: { language: string; json: boolean }) => {
+    const { labStart } = await import('./commands/lab.ts')
+    return labStart(command, slug, folder, options)
+  })
+lab
+  .command('brief')
+  .description('what is asked in a lab')
+  .argument('<lab>')
+  .addOption(json())
+  .action(async (slug: string, options: { json: boolean }) => {
+    const { labBrief } = await import('./commands/lab.ts')
+    return labBrief(command, slug, options)
+  })
+lab
+  .command('check')
+  .description('run the service in a folder against load, faults and attacks')
+  .argument('[folder]', 'where lab start put it; this one where not told')
+  .option('--seed <seed>', 'the same requests again; such a run never counts')
+  .addOption(json())
+  .action(async (folder: string | undefined, options: { seed?: string; json: boolean }) => {
+    interruptible()
+    const { labCheck } = await import('./commands/lab-check.ts')
+    process.exitCode = await labCheck(command, folder, options)
+  })
+lab
+  .command('report')
+  .description('what a run showed')
+  .argument('[run]', 'its number; the newest where not told')
+  .option('--rejudge', 'judge its recording by the checks as they are now', false)
+  .addOption(json())
+  .action(async (run: string | undefined, options: { rejudge: boolean; json: boolean }) => {
+    const { labReport } = await import('./commands/lab.ts')
+    return labReport(command, run, options)
+  })
+lab
+  .command('hint')
+  .description('the next hint; it is noted that you took it')
+  .argument('[lab]', 'that of this folder where not told')
+  .addOption(json())
+  .action(async (slug: string | undefined, options: { json: boolean }) => {
+    const { labHint } = await import('./commands/lab.ts')
+    return labHint(command, slug, options)
+  })
+
 const content = program.command('content').description('what Proven knows')
 content
   .command('stats')

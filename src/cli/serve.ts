@@ -6,8 +6,10 @@ import { createServer, listen } from '../api/server.ts'
 import { createSessions } from '../api/session.ts'
 import { readBuild } from '../app/build.ts'
 import { type Home, homeOf, portOf, prepareHome, tokenOf } from '../app/home.ts'
+import { takeMachine } from '../app/lab/machine.ts'
 import { openProven, type Proven } from '../app/proven.ts'
 import { Failure } from '../core/failures.ts'
+import { startWorker, type Worker } from '../worker/worker.ts'
 import { ask, type Server, whoAnswers } from './client.ts'
 import { type Command, failureObject, tellFailure } from './command.ts'
 import { buildPage, pageFolder } from './page-build.ts'
@@ -72,14 +74,17 @@ async function run(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => end.resolve(signal))
   let proven: Proven | null = null
+  let worker: Worker | null = null
   let app: FastifyInstance | null = null
   try {
     if (!background) terminal.progress('Starting the record …')
+    const onTrouble = (what: string, error: unknown) => log.error({ err: error }, what)
     proven = await openProven({
       home,
       environment,
       now: () => new Date(),
-      onTrouble: (what, error) => log.error({ err: error }, what),
+      onTrouble,
+      onQueued: () => worker?.nudge(),
     })
     const sessions = createSessions(token, Date.now)
     const facts = {
@@ -91,6 +96,7 @@ async function run(
     }
     app = await createServer(proven.useCases, sessions, facts, log)
     await listen(app, port)
+    worker = startWorker({ checks: proven.checks, takeMachine, onTrouble })
     const file: ServerFile = { processId: process.pid, port, background }
     writeFileSync(home.serverFile, `${JSON.stringify(file)}\n`, { mode: 0o600 })
     log.info({ port, ...facts.build, schema: facts.schema }, 'serving')
@@ -110,6 +116,7 @@ async function run(
     log.info({ because: await Promise.race([end.promise, lost]) }, 'ending')
   } finally {
     await app?.close()
+    await worker?.stop()
     await proven?.close()
     if (readServerFile(home)?.processId === process.pid) rmSync(home.serverFile, { force: true })
     log.info('ended')

@@ -50,8 +50,8 @@ export const failures = {
   'path-refused': {
     http: 403,
     exit: 77,
-    says: 'The page may only read repositories below your home folder.',
-    hint: 'use `proven scan PATH` in a terminal',
+    says: 'The page may only use folders below your home folder.',
+    hint: 'use the command in a terminal: `proven scan PATH`, `proven lab check PATH`',
   },
   'repository-unreadable': {
     http: 422,

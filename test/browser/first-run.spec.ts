@@ -124,7 +124,7 @@ test('a path outside the home folder is refused in words', async ({ page, expect
   await page.getByRole('link', { name: 'Choose repositories' }).click()
   await page.getByRole('textbox', { name: 'Path of a repository' }).fill('/etc')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('The page may only read repositories below your home folder.')).toBeVisible()
+  await expect(page.getByText('The page may only use folders below your home folder.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Path of a repository' }).fill('~/code/notes')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('checkbox', { name: /notes/ })).toBeChecked()

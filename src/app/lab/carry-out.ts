@@ -15,7 +15,7 @@ import type { Passing } from '../../store/lab/kill-point.ts'
 import type { Queue } from '../../store/lab/queue.ts'
 import { isAnyWaiting } from '../../store/lab/run.ts'
 import type { OpenRecord } from '../record/open-record.ts'
-import { type KnownLab, labNamed } from './known-labs.ts'
+import { type KnownLab, type Labs, labNamed } from './known-labs.ts'
 
 /** Plays a lab's scenario against what lies in a folder. Ends early, by throwing, when the signal says so. */
 export type RunLab = (order: {
@@ -29,7 +29,7 @@ export type RunLab = (order: {
 export type CheckPlace = {
   record: OpenRecord
   queue: Queue
-  labs: readonly KnownLab[]
+  labs: Labs
   benchmark: Benchmark
   /** A folder of our own for unpacked sources. */
   scratch: string
@@ -97,7 +97,7 @@ async function carryOut(
   const { record, queue, benchmark } = place
   const { db } = record.store
   const { run } = claim
-  const lab = labNamed(place.labs, run.lab)
+  const lab = labNamed(await place.labs(), run.lab)
   const bytes = await record.patiently(() => readSource(db, run.source))
   await passing('run: source read')
   if (bytes === null) return

@@ -16,6 +16,9 @@ export type KnownLab = {
   start: StartFigures
 }
 
+/** Read when they are first asked for: the server is up sooner. */
+export type Labs = () => Promise<readonly KnownLab[]>
+
 /** @throws Failure lab-unknown  with all the names there are */
 export function labNamed(labs: readonly KnownLab[], slug: string): KnownLab {
   const found = labs.find(({ lab }) => lab.slug === slug)

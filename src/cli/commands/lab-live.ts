@@ -1,0 +1,89 @@
+import type { RunReply } from '../../api/contract.ts'
+import { counted } from '../../core/figures.ts'
+import { styled, type Terminal } from '../terminal.ts'
+
+export type LiveView = { show: (run: RunReply) => void; end: () => void }
+
+const phaseSays = {
+  waiting: 'waiting',
+  preparing: 'preparing the database',
+  starting: 'starting the service',
+  scenario: 'running',
+  judging: 'judging',
+} as const
+const stepSays = {
+  compare: 'comparing with the reference',
+  load: 'under load',
+  probe: 'counting what requests cost',
+  attack: 'under attack',
+  settle: 'waiting for it to settle',
+  query: 'reading the database',
+} as const
+
+const bars = { utf8: '▁▂▃▄▅▆▇█', ascii: '._-=+*%#' }
+const columns = 24
+
+/**
+ * A run while it goes on: one line that is rewritten on a terminal, a line for every step where the output is piped,
+ * nothing for programs.
+ */
+export function liveView(terminal: Terminal, silent: boolean): LiveView {
+  let told = ''
+  let faultsTold = 0
+  return {
+    show(run) {
+      if (silent) return
+      const line = phaseOf(run)
+      if (line !== told) {
+        told = line
+        if (!terminal.interactive) terminal.note(line)
+      }
+      for (const { says, fromMs } of run.progress.faults.slice(faultsTold))
+        terminal.note(styled('careful', `  ${secondsOf(fromMs)}  ${says}`))
+      faultsTold = Math.max(faultsTold, run.progress.faults.length)
+      terminal.progress(`${line}${figuresOf(run, terminal.utf8)}`)
+    },
+    end: () => terminal.progressEnd(),
+  }
+}
+
+function phaseOf({ number, state, ahead, tries, progress }: RunReply): string {
+  const head = `Run ${number}${tries > 1 ? `, try ${tries}` : ''}`
+  if (state === 'queued') return `${head}: waiting${ahead > 0 ? ` behind ${counted(ahead, 'run')}` : ''}`
+  const { phase, step } = progress
+  return step && phase === 'scenario'
+    ? `${head}: step ${step.index + 1} of ${step.of}, ${step.id}: ${stepSays[step.does]}`
+    : `${head}: ${phaseSays[phase]}`
+}
+
+/** The last seconds of the service: "p50 12 p99 40 ms ▁▁▂█▁", a fault's seconds marked by what it does to them. */
+function figuresOf({ progress: { seconds } }: RunReply, utf8: boolean): string {
+  const own = seconds.filter(({ of }) => of === 'service').slice(-columns)
+  const last = own.at(-1)
+  if (!last) return ''
+  const failed = last.failed > 0 ? `, ${last.failed} failed` : ''
+  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${sparkline(
+    own.map(({ p99 }) => p99),
+    utf8,
+  )}`
+}
+
+/** By the logarithm: a stall of a second and 2 ms more are both to be seen. */
+export function sparkline(values: readonly (number | null)[], utf8: boolean): string {
+  const steps = utf8 ? bars.utf8 : bars.ascii
+  const logs = values.map((value) => (value === null ? null : Math.log(Math.max(value, 0.1))))
+  const known = logs.filter((value) => value !== null)
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  return logs
+    .map((value) => {
+      if (value === null) return 'x'
+      const share = high - low < 0.2 ? 0 : (value - low) / (high - low)
+      return steps[Math.min(steps.length - 1, Math.floor(share * steps.length))]
+    })
+    .join('')
+}
+
+const ms = (value: number | null): string =>
+  value === null ? '–' : value < 10 ? value.toFixed(1) : Math.round(value).toFixed(0)
+
+const secondsOf = (fromMs: number): string => `${(fromMs / 1000).toFixed(1)} s`

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path'
+import {
+  hintReply,
+  type LabReply,
+  type LabSummary,
+  labReply,
+  labStartReply,
+  labsReply,
+  runReply,
+} from '../../api/contract.ts'
+import { contentFolder } from '../../app/build.ts'
+import { copyStarter } from '../../content/copy-starter.ts'
+import { Failure } from '../../core/failures.ts'
+import { labOf } from '../../intake/lab-source/lab-yaml.ts'
+import { ask, type Server } from '../client.ts'
+import { type Command, serverFor } from '../command.ts'
+import { type Segment, styled } from '../terminal.ts'
+import { labStateSays, printRun } from './lab-words.ts'
+
+type Json = { json: boolean }
+
+export async function labList(command: Command, { json }: Json): Promise<void> {
+  const server = await serverFor(command)
+  const { labs } = await ask(server, { path: '/v1/labs', reply: labsReply })
+  if (json) return command.terminal.json(labs)
+  const { terminal } = command
+  const slugs = Math.max(0, ...labs.map(({ slug }) => slug.length))
+  const states = Math.max(0, ...labs.map((lab) => textOf(labStateSays(lab)).length))
+  for (const lab of labs) {
+    const state = labStateSays(lab)
+    terminal.out(
+      styled('strong', lab.slug.padEnd(slugs)),
+      '  ',
+      state,
+      ' '.repeat(states - textOf(state).length),
+      `  ${lab.hours.from} to ${lab.hours.to} h  `,
+      styled('quiet', [...new Set(lab.behaviours.map(({ skill }) => skill))].join(', ')),
+    )
+    terminal.out(`  ${lab.summary}`)
+  }
+}
+
+const textOf = (segment: Segment): string => (typeof segment === 'string' ? segment : segment.text)
+
+export async function labBrief(command: Command, slug: string, { json }: Json): Promise<void> {
+  const lab = await labFrom(await serverFor(command), slug)
+  if (json) return command.terminal.json({ lab: lab.slug, brief: lab.brief, checks: lab.checks })
+  for (const line of lab.brief.trimEnd().split('\n')) command.terminal.out(line)
+}
+
+/** Copies here, where the files are, and has it noted that the lab was started. */
+export async function labStart(
+  command: Command,
+  slug: string,
+  named: string | undefined,
+  { language, json }: Json & { language: string },
+): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  const lab = await labFrom(server, slug)
+  const folder = resolve(named ?? slug)
+  await copyStarter(`${contentFolder}/labs/${lab.slug}`, language, folder)
+  const told = await ask(server, {
+    method: 'POST',
+    path: `/v1/labs/${lab.slug}/start`,
+    body: { folder, language, copied: true },
+    reply: labStartReply,
+  })
+  if (json) return terminal.json({ lab: lab.slug, ...told })
+  terminal.out(styled('strong', lab.title), ` is in ${folder}`)
+  terminal.out(`Read   ${folder}/brief.md`)
+  terminal.out(`Mend   what lies there, in your own editor`)
+  terminal.out(`Check  proven lab check ${named ?? slug}`)
+  terminal.out(
+    styled('quiet', `Stuck? proven lab hint ${lab.slug} gives one of ${lab.hints} hints; they are noted.`),
+  )
+}
+
+export async function labHint(command: Command, named: string | undefined, { json }: Json): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  const slug = named ?? (await labOf(process.cwd()))
+  const hint = await ask(server, {
+    method: 'POST',
+    path: `/v1/labs/${encodeURIComponent(slug)}/hints`,
+    reply: hintReply,
+  })
+  if (json) return terminal.json({ lab: slug, ...hint })
+  terminal.out(styled('strong', `Hint ${hint.number} of ${hint.of}`))
+  terminal.out(hint.text)
+}
+
+/** The newest run where none is named. */
+export async function labReport(
+  command: Command,
+  named: string | undefined,
+  { json, rejudge }: Json & { rejudge: boolean },
+): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  const which = named ?? (await newestRun(server))
+  const path = `/v1/runs/${encodeURIComponent(which)}`
+  const run = rejudge
+    ? await ask(server, { method: 'POST', path: `${path}/rejudge`, reply: runReply })
+    : await ask(server, { path, reply: runReply })
+  if (json) return terminal.json(run)
+  printRun(terminal, run)
+}
+
+async function newestRun(server: Server): Promise<string> {
+  const { labs } = await ask(server, { path: '/v1/labs', reply: labsReply })
+  const begun = labs.filter(({ runs }) => runs > 0)
+  const histories = await Promise.all(begun.map(async ({ slug }) => (await labFrom(server, slug)).history))
+  const newest = histories.flat().sort((a, b) => b.number - a.number)[0]
+  if (!newest) throw new Failure('run-unknown', 'nothing was checked yet: proven lab check FOLDER')
+  return newest.id
+}
+
+const labFrom = (server: Server, slug: LabSummary['slug']): Promise<LabReply> =>
+  ask(server, { path: `/v1/labs/${encodeURIComponent(slug)}`, reply: labReply })
