@@ -47,6 +47,7 @@ export function supervise(
   let running: Launched | null = first
   let trouble: PostgresFailure | null = null
   let stopping = false
+  let discarding = false
   let asked = false
   let endedByItself = 0
   const wake = new AbortController()
@@ -79,7 +80,10 @@ export function supervise(
         // Somebody may free the disk.
         await sleep(4_000, undefined, { signal: wake.signal }).catch(() => {})
       }
-      if (stopping && running) await stopInOrder(running)
+      if (stopping && running) {
+        if (discarding) killAll(running)
+        else await stopInOrder(running)
+      }
     }
   }
   const exited = keepRunning().then((why) => {
@@ -87,11 +91,17 @@ export function supervise(
     return why
   })
 
+  // Those that are paused die as well.
+  const killAll = (server: Launched) => {
+    send(server.pid, 'SIGKILL')
+    signalServer(tag, 'SIGKILL')
+  }
   const goOnAll = () => {
     for (const one of goOn) one()
   }
   const back = async () => {
-    if (running === null) await Promise.race([new Promise<void>((resolve) => whenBack.push(resolve)), exited])
+    if (running === null || asked)
+      await Promise.race([new Promise<void>((resolve) => whenBack.push(resolve)), exited])
   }
   const end = async (signal: 'SIGKILL' | 'SIGINT') => {
     goOnAll()
@@ -130,11 +140,9 @@ export function supervise(
     async discard() {
       stopping = true
       wake.abort()
-      // Those that are stopped die as well; a leader that is just being started is met by the loop.
-      if (running) {
-        send(running.pid, 'SIGKILL')
-        signalServer(tag, 'SIGKILL')
-      }
+      discarding = true
+      // A leader that is just being started is met by the loop.
+      if (running) killAll(running)
       goOnAll()
       await exited
     },

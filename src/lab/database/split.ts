@@ -30,6 +30,7 @@ export function splitStatements(sql: string): Statement[] {
     at += piece.length
     if (piece === '/*') at = endOfComment(sql, at)
     else if (/^\$.*\$$/s.test(piece)) at = endOf(sql, piece, at)
+    else if (piece === "'" || piece === '"') at = sql.length
     else if (piece === ';') {
       end(start)
       continue
