@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import type { Lab } from '../../core/lab/lab.ts'
 import type { FromGenerator, ToGenerator } from './generator.ts'
@@ -7,6 +8,10 @@ import { openLoop } from './open-loop.ts'
 const [labFile = '', seed = ''] = process.argv.slice(2)
 const operationsAtOnce = 5000
 
+// On a busy machine the others would make it late; not everybody may ask for this.
+try {
+  setPriority(constants.priority.PRIORITY_HIGH)
+} catch {}
 process.on('disconnect', () => process.exit())
 const tell = (message: FromGenerator): void => void process.send?.(message)
 

@@ -5,9 +5,10 @@ import type { LoadFigures, Recording } from '../../core/lab/recording.ts'
 import { sendSchedule } from '../../core/lab/schedule.ts'
 import type { Doubt } from './connection.ts'
 import { Fifo } from './fifo.ts'
+import { leadMs, type Metronome, monotonicMs, openMetronome } from './metronome.ts'
 import { type Exchange, Pool } from './pool.ts'
 import { requestText } from './request-text.ts'
-import { readByNode } from './second-reader.ts'
+import { misunderstood } from './second-reader.ts'
 import { type SecondFigures, Tally } from './tally.ts'
 
 /** A window of load. Of its `durationMs` the first `warmUpMs` are sent but not measured. */
@@ -32,6 +33,8 @@ export type LoadResult = {
   spoiled: Recording['spoiled']
 }
 
+type Listening = { started?: (startedAt: number) => void; second?: (second: SecondFigures) => void }
+
 type Sent = Exchange & {
   /** Place in the schedule of itself, or of what it follows. */
   index: number
@@ -43,8 +46,10 @@ type Sent = Exchange & {
 /** Connections to each instance. */
 const poolLimit = 64
 export const operationLimit = 200_000
-/** Between asking for the first request and its instant: time to make it. */
-const leadMs = 20
+/** Between making ready and the first instant. */
+const aheadMs = 20
+/** An instant so near is waited for awake. A little more than the lead of a beat, so that none falls in between. */
+const nearMs = leadMs + 0.05
 const sweepMs = 5
 /** Other readers are asked about so many at most. */
 const mostDoubts = 50
@@ -54,13 +59,21 @@ const mostDoubts = 50
  * their reply, until a deadline's time after the schedule's end.
  * @throws what the lab's own functions throw; RangeError where the schedule makes more operations than are kept
  */
-export function openLoop(
+export async function openLoop(
   load: Load,
   seed: string,
   order: LoadOrder,
-  on: { started?: (startedAt: number) => void; second?: (second: SecondFigures) => void } = {},
+  on: Listening = {},
 ): Promise<LoadResult> {
-  return new OpenLoop(load, seed, order, on).run()
+  const instants = sendSchedule(order)
+  if (order.history && instants.length > operationLimit)
+    throw new RangeError(`a history keeps ${operationLimit} operations, not ${instants.length}`)
+  const metronome = await openMetronome(instants)
+  try {
+    return await new OpenLoop(load, seed, order, instants, metronome, on).run()
+  } finally {
+    metronome.close()
+  }
 }
 
 class OpenLoop {
@@ -71,8 +84,11 @@ class OpenLoop {
   #instants: Float64Array
   #pools: Pool<Sent>[]
   #tally: Tally
-  #startMs = performance.now() + leadMs
-  #startedAt = performance.timeOrigin + this.#startMs
+  #metronome: Metronome
+  #startMs = performance.now() + aheadMs
+  /** By the system's clock of now: what processes compare. */
+  #startedAt = Date.now() + aheadMs
+  #awake = false
   #next = 0
   #underWay = 0
   /** In the order of their deadlines. */
@@ -87,16 +103,17 @@ class OpenLoop {
     load: Load,
     seed: string,
     order: LoadOrder,
-    on: { started?: (startedAt: number) => void; second?: (second: SecondFigures) => void },
+    instants: Float64Array,
+    metronome: Metronome,
+    on: Listening,
   ) {
     const { deadlineMs = 5000 } = load
     this.#load = load
     this.#seed = seed
     this.#order = order
     this.#deadlineMs = deadlineMs
-    this.#instants = sendSchedule(order)
-    if (order.history && this.#instants.length > operationLimit)
-      throw new RangeError(`a history keeps ${operationLimit} operations, not ${this.#instants.length}`)
+    this.#instants = instants
+    this.#metronome = metronome
     const { wrong, lateAfterMs = deadlineMs } = load
     const judging = { ...(wrong && { wrong }), deadlineMs, lateAfterMs }
     const measuredFromMs = this.#startMs + order.warmUpMs
@@ -118,7 +135,9 @@ class OpenLoop {
 
   async run(): Promise<LoadResult> {
     const sweep = setInterval(() => this.#guard(() => this.#sweep()), sweepMs)
-    this.#tick()
+    this.#metronome.start(monotonicMs() + this.#startMs - performance.now(), () => {
+      if (!this.#awake) this.#tick()
+    })
     try {
       await this.#ended.promise
     } finally {
@@ -131,17 +150,30 @@ class OpenLoop {
     return { startedAt: this.#startedAt, figures, operations: this.#operations, spoiled }
   }
 
+  /** Sends what is due, and stays awake while the next one is near. */
   #tick = (): void => {
+    this.#awake = false
     if (this.#over) return
     this.#guard(() => {
       while (this.#next < this.#instants.length && this.#instantOf(this.#next) <= performance.now())
         this.#dispatch(this.#next++)
     })
-    if (this.#next >= this.#instants.length) return
-    // A timer is only exact to a millisecond or so.
-    const wait = this.#instantOf(this.#next) - performance.now()
-    if (wait > 2) setTimeout(this.#tick, wait - 1.5)
-    else setImmediate(this.#tick)
+    if (this.#isNear()) this.#stayAwake()
+    else {
+      this.#metronome.listen()
+      // Once more, since a beat before this was not heard.
+      if (this.#isNear()) this.#stayAwake()
+    }
+  }
+
+  #isNear(): boolean {
+    return this.#next < this.#instants.length && this.#instantOf(this.#next) - performance.now() < nearMs
+  }
+
+  #stayAwake(): void {
+    if (this.#awake) return
+    this.#awake = true
+    setImmediate(this.#tick)
   }
 
   #instantOf(index: number): number {
@@ -253,13 +285,6 @@ class OpenLoop {
         cause: 'generator-fell-behind',
         says: `${this.#operationsLost} operations came on top of the ${operationLimit} that are kept.`,
       })
-    const understood = await Promise.all(this.#doubts.map(({ doubt }) => readByNode(doubt)))
-    const first = understood.findIndex((response) => response !== null)
-    if (first >= 0)
-      spoiled.push({
-        cause: 'answer-not-understood',
-        says: `An answer that others understand was not (${this.#doubts[first]?.why}).`,
-      })
-    return spoiled
+    return [...spoiled, ...(await misunderstood(this.#doubts))]
   }
 }

@@ -13,6 +13,8 @@ export const longestBody = 8 * 1024 * 1024
 const headEnd = Buffer.from('\r\n\r\n')
 const statusLine = /^HTTP\/(0\.9|1\.0|1\.1|2\.0) (\d{3})(?: [^\r\n]*)?$/
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+const chunkExtensions =
+  /^(?:;[!#$%&'*+\-.^_`|~0-9A-Za-z]*(?:=[!#$%&'*+\-.^_`|~0-9A-Za-z]*(?:"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*")?)?)*(?<!;)$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a value may not hold (RFC 9110 §5.5)
 const notInValue = /[\0-\x08\x0a-\x1f\x7f]/
 const [carriageReturn, lineFeed, semicolon] = [13, 10, 59]
@@ -53,7 +55,7 @@ export class ResponseReader {
   #bodyBytes = 0
   #wanted = 0
   #sizeDigits = 0
-  #extensionBytes = 0
+  #extension = ''
 
   /** Makes ready for the response to a request that was just sent. */
   expect(headOnly: boolean): void {
@@ -162,7 +164,7 @@ export class ResponseReader {
     if (size !== undefined && !/^\d{1,19}$/.test(size)) throw new Misread('a length that is no number')
     if (coding === '') throw new Misread('an empty transfer coding')
     if (this.#status >= 100 && this.#status < 200 && this.#status !== 101) return
-    const chunked = coding !== undefined && /(?:^|[ \t,])chunked$/i.test(coding)
+    const chunked = coding !== undefined && /(?:^|,)[ \t]*chunked$/i.test(coding)
     this.#takeConnection(first[1] ?? '', chunked || size !== undefined)
     if (this.#headOnly || [101, 204, 304].includes(this.#status)) this.#state = 'done'
     else if (chunked) this.#startSize()
@@ -193,7 +195,7 @@ export class ResponseReader {
     this.#state = 'chunk-size'
     this.#wanted = 0
     this.#sizeDigits = 0
-    this.#extensionBytes = 0
+    this.#extension = ''
   }
 
   #readSize(byte: number): void {
@@ -203,18 +205,19 @@ export class ResponseReader {
       this.#wanted = this.#wanted * 16 + digit
       if (this.#wanted > longestBody) throw new TooLarge('a body of more than 8 MiB')
     } else if (this.#sizeDigits > 0 && byte === carriageReturn) this.#state = 'chunk-size-end'
-    else if (this.#sizeDigits > 0 && byte === semicolon) this.#state = 'chunk-extension'
-    else throw new Misread('a chunk size that is no number')
+    else if (this.#sizeDigits > 0 && byte === semicolon) {
+      this.#extension = ';'
+      this.#state = 'chunk-extension'
+    } else throw new Misread('a chunk size that is no number')
   }
 
   #passExtension(bytes: Buffer, from: number, end: number): number {
     const at = bytes.indexOf(carriageReturn, from)
     const to = at < 0 || at >= end ? end : at
-    this.#extensionBytes += to - from
-    if (this.#extensionBytes > longestHead) throw new Misread('a chunk extension that is too long')
-    if (bytes.subarray(from, to).includes(lineFeed))
-      throw new Misread('a bare line feed in a chunk extension')
+    this.#extension += bytes.toString('latin1', from, to)
+    if (this.#extension.length > longestHead) throw new Misread('a chunk extension that is too long')
     if (to === end) return end
+    if (!chunkExtensions.test(this.#extension)) throw new Misread('a chunk extension that is none')
     this.#state = 'chunk-size-end'
     return to + 1
   }

@@ -1,10 +1,11 @@
 import { request } from 'node:http'
 import { Duplex } from 'node:stream'
 import type { LabResponse } from '../../core/lab/lab.ts'
+import type { Recording } from '../../core/lab/recording.ts'
 import type { Doubt } from './connection.ts'
 
-/** How long Node's client may take over bytes that are all there. */
-const patienceMs = 1000
+/** Turns of the event loop that Node's client may take over bytes that are all there: no clock, since it may be busy. */
+const patience = 1000
 
 /**
  * What Node's own client makes of the bytes of a response; null where it sees no whole one either. Nothing is connected.
@@ -20,16 +21,19 @@ export function readByNode({ bytes, headOnly, closed }: Doubt): Promise<LabRespo
   const asking = request({
     method: headOnly ? 'HEAD' : 'GET',
     createConnection: () => wire,
-    agent: false,
     setHost: false,
   })
+  let isOver = false
   const end = (response: LabResponse | null) => {
-    clearTimeout(patience)
+    isOver = true
     resolve(response)
     asking.destroy()
     wire.destroy()
   }
-  const patience = setTimeout(() => end(null), patienceMs)
+  const wait = (turns: number): void => {
+    if (turns === 0) end(null)
+    else if (!isOver) setImmediate(wait, turns - 1)
+  }
   asking.on('error', () => end(null))
   asking.on('upgrade', () => end(null))
   asking.on('close', () => end(null))
@@ -48,6 +52,16 @@ export function readByNode({ bytes, headOnly, closed }: Doubt): Promise<LabRespo
   asking.end(() => {
     wire.push(bytes)
     if (closed) wire.push(null)
+    wait(patience)
   })
   return promise
+}
+
+/** What the run is spoiled by, where Node's client understands any of what our reader did not. */
+export async function misunderstood(doubts: { doubt: Doubt; why: string }[]): Promise<Recording['spoiled']> {
+  const understood = await Promise.all(doubts.map(({ doubt }) => readByNode(doubt)))
+  const first = understood.findIndex((response) => response !== null)
+  if (first < 0) return []
+  const says = `An answer that others understand was not understood (${doubts[first]?.why}).`
+  return [{ cause: 'answer-not-understood', says }]
 }
