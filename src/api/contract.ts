@@ -526,6 +526,10 @@ export const labReply = labSummary.extend({
   /** Where the starter was last put; null where that is not known. */
   folder: z.string().nullable(),
   checks: z.array(labCheck.extend({ atStart: atStart.nullable() })),
+  /** The untouched starter's load, for the picture; `atMs` from the start of the step. Empty where it was not proved. */
+  startSeconds: z.array(
+    z.object({ step: z.string(), seconds: z.array(second.omit({ step: true, of: true })) }),
+  ),
   /** Only those that were taken. */
   taken: z.array(z.object({ number: z.number().int(), text: z.string(), takenAt: instant })),
   /** The newest first, at most 50. */

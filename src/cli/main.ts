@@ -26,6 +26,12 @@ const address = (value: string, before: string[]): string[] => {
   return [...before, value]
 }
 
+const minutes = (value: string): number => {
+  const named = Number(value)
+  if (!(named > 0)) throw new InvalidArgumentError('A number of minutes is needed.')
+  return named
+}
+
 const program = new Program('proven')
   .description('Helps a backend developer become senior, and prove it.')
   .version(readVersion())
@@ -156,6 +162,19 @@ lab
   .action(async (slug: string | undefined, options: { json: boolean }) => {
     const { labHint } = await import('./commands/lab.ts')
     return labHint(command, slug, options)
+  })
+
+lab
+  .command('verify')
+  .description('prove that every lab can be passed and every check can fail, by what it brings to be tried')
+  .argument('[lab...]', 'labs or submissions of them; all where not told')
+  .option('--changed', 'only those whose proof is of something else', false)
+  .option('--within <minutes>', 'begin nothing after so long', minutes)
+  .addOption(json())
+  .action(async (labs: string[], options: { changed: boolean; within?: number; json: boolean }) => {
+    interruptible()
+    const { labVerify } = await import('./commands/lab-verify.ts')
+    process.exitCode = await labVerify(command, labs, options)
   })
 
 const content = program.command('content').description('what Proven knows')

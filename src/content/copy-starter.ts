@@ -23,7 +23,7 @@ export async function copyStarter(labFolder: string, language: string, folder: s
     const there = await readdir(folder)
     if (there.length > 0)
       throw new Failure('folder-not-empty', `${folder} holds ${there.slice(0, 3).join(', ')}`)
-    await cp(join(starters, language), folder, { recursive: true, errorOnExist: true, force: false })
+    await cp(join(starters, language), folder, { recursive: true })
     await cp(join(labFolder, 'brief.md'), join(folder, 'brief.md'))
     await symlink(installed, join(folder, 'node_modules'))
   } catch (error) {

@@ -15,7 +15,7 @@ import type { Passing } from '../../store/lab/kill-point.ts'
 import type { Queue } from '../../store/lab/queue.ts'
 import { isAnyWaiting } from '../../store/lab/run.ts'
 import type { OpenRecord } from '../record/open-record.ts'
-import { type KnownLab, type Labs, labNamed } from './known-labs.ts'
+import { type KnownLab, type Labs, labNamed, startOf } from './known-labs.ts'
 
 /** Plays a lab's scenario against what lies in a folder. Ends early, by throwing, when the signal says so. */
 export type RunLab = (order: {
@@ -118,7 +118,7 @@ async function carryOut(
       recording: await packRecording(recording),
     }
     const again = outcome.kind !== 'judged' && run.tries.length + 1 < mostTries
-    const about = { lab: { lab: lab.lab, start: lab.start }, benchmark, now: place.now() }
+    const about = { lab: { lab: lab.lab, start: startOf(lab) }, benchmark, now: place.now() }
     await record.patiently(() =>
       again
         ? repeatRun(db, queue, claim, judged, passing)

@@ -1,23 +1,15 @@
+import type { LabContent } from '../../content/labs.ts'
 import { Failure } from '../../core/failures.ts'
-import type { Lab } from '../../core/lab/lab.ts'
 import type { StartFigures } from '../../core/lab/words.ts'
 
-/** A lab with what lies beside its lab.ts. */
-export type KnownLab = {
-  lab: Lab
-  folder: string
-  /** lab.ts itself. */
-  file: string
-  /** Markdown. */
-  brief: string
-  /** Folders of starter/. */
-  languages: string[]
-  /** What its checks found on the untouched starter when it was proved; empty where it was not. */
-  start: StartFigures
-}
+export type KnownLab = LabContent
 
 /** Read when they are first asked for: the server is up sooner. */
 export type Labs = () => Promise<readonly KnownLab[]>
+
+/** What a lab's checks found on its untouched starter; nothing where this version of it was never proved. */
+export const startOf = ({ lab, proof }: KnownLab): StartFigures =>
+  proof?.version === lab.version ? proof.start : {}
 
 /** @throws Failure lab-unknown  with all the names there are */
 export function labNamed(labs: readonly KnownLab[], slug: string): KnownLab {

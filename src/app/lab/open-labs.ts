@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { copyStarter } from '../../content/copy-starter.ts'
+import { loadLabs } from '../../content/labs.ts'
+import { problemLine } from '../../content/problem.ts'
 import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import { Failure } from '../../core/failures.ts'
 import { labOf } from '../../intake/lab-source/lab-yaml.ts'
@@ -9,6 +11,7 @@ import { startRunner } from '../../lab/run/start-runner.ts'
 import { startAttempt } from '../../store/lab/attempt.ts'
 import { stopRun } from '../../store/lab/finish.ts'
 import { openQueue } from '../../store/lab/queue.ts'
+import { contentFolder } from '../build.ts'
 import type { Home } from '../home.ts'
 import type { Ledger } from '../ledger.ts'
 import { placeBelowHome } from '../paths.ts'
@@ -16,7 +19,6 @@ import type { OpenRecord } from '../record/open-record.ts'
 import type { LabUseCases } from '../use-cases.ts'
 import { type Checks, createChecks, type RunLab } from './carry-out.ts'
 import { type Labs, labNamed } from './known-labs.ts'
-import { loadKnownLabs } from './load-known-labs.ts'
 import { listLabs, readLab, takeHint } from './read-labs.ts'
 import { foundRun, readRun, readRunRecording } from './read-run.ts'
 import { rejudge } from './rejudge.ts'
@@ -48,7 +50,7 @@ export type OpenLabsOptions = {
 export function openLabs(options: OpenLabsOptions): OpenLabs {
   const { record, ledger, benchmark, home, userHome, now, onTrouble } = options
   const { db } = record.store
-  const labs = options.labs ?? remembered(loadKnownLabs)
+  const labs = options.labs ?? remembered(() => readLabs(benchmark, onTrouble))
   const queue = openQueue(db)
   const scratch = join(home.scratch, 'labs')
   const runLab: RunLab =
@@ -120,6 +122,13 @@ export function openLabs(options: OpenLabsOptions): OpenLabs {
       },
     },
   }
+}
+
+/** A lab with a problem is left out; `proven content verify` names it, and so does the log. */
+async function readLabs(benchmark: Benchmark, onTrouble: OpenLabsOptions['onTrouble']): ReturnType<Labs> {
+  const { labs, problems } = await loadLabs(contentFolder, benchmark)
+  if (problems.length > 0) onTrouble('labs are left out', new Error(problems.map(problemLine).join('; ')))
+  return labs
 }
 
 function remembered(load: Labs): Labs {

@@ -3,7 +3,7 @@ import { Failure } from '../../core/failures.ts'
 import { type Attempt, listAttempts, takeHint as noteHint } from '../../store/lab/attempt.ts'
 import { listRuns } from '../../store/lab/run.ts'
 import type { OpenRecord } from '../record/open-record.ts'
-import { type KnownLab, labNamed } from './known-labs.ts'
+import { type KnownLab, labNamed, startOf } from './known-labs.ts'
 import { type RunRow, summaryOf } from './read-run.ts'
 import type { Hint, LabSummary, LabView } from './views.ts'
 
@@ -43,7 +43,8 @@ export async function readLab(
     Promise.all([listAttempts(db, record.person), listRuns(db, record.person, slug)]),
   )
   const attempt = attempts.find(({ lab }) => lab === slug)
-  const { lab, brief, start } = known
+  const { lab, brief, proof } = known
+  const start = startOf(known)
   return {
     ...summarise(known, benchmark, attempt, runs),
     brief,
@@ -56,6 +57,7 @@ export async function readLab(
       atMost,
       atStart: start[id] ?? null,
     })),
+    startSeconds: proof?.version === lab.version ? proof.startSeconds : [],
     taken: (attempt?.hints ?? []).flatMap((takenAt, index) => {
       const text = lab.hints[index]
       return text === undefined ? [] : [{ number: index + 1, text, takenAt }]

@@ -8,7 +8,7 @@ import { countAhead, findRun, type Run, readRecording } from '../../store/lab/ru
 import type { Ledger } from '../ledger.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import { unpackRecording } from './carry-out.ts'
-import type { KnownLab, Labs } from './known-labs.ts'
+import { type KnownLab, type Labs, startOf } from './known-labs.ts'
 import { viewRecording } from './view-recording.ts'
 import type { Outcome, RecordingView, RunSummary, RunView } from './views.ts'
 
@@ -91,7 +91,7 @@ function outcomeOf({ verdict, version }: Run, known: KnownLab | undefined): Outc
   if (verdict === null) return null
   if (verdict.kind === 'void') return verdict
   // Figures of another version's starter say nothing about this one.
-  const start = known?.lab.version === version ? known.start : {}
+  const start = known?.lab.version === version ? startOf(known) : {}
   const withStart = (checks: readonly CheckResult[]) =>
     checks.map((check) => ({ ...check, atStart: start[check.id] ?? null }))
   return { ...verdict, checks: withStart(verdict.checks) }

@@ -5,7 +5,7 @@ import { rewriteVerdict } from '../../store/lab/finish.ts'
 import { findRun, readRecording } from '../../store/lab/run.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import { unpackRecording } from './carry-out.ts'
-import { type KnownLab, labNamed } from './known-labs.ts'
+import { type KnownLab, labNamed, startOf } from './known-labs.ts'
 
 /**
  * Judges an old recording by the checks as they are now. Where they say otherwise, the run's verdict is written anew,
@@ -26,7 +26,8 @@ export async function rejudge(
   const { recording: sha256 } = run
   const bytes = sha256 === null ? null : await record.patiently(() => readRecording(db, sha256))
   if (bytes === null) throw new Failure('run-not-judged', `run ${run.number} is ${run.state}`)
-  const { lab, start } = labNamed(labs, run.lab)
+  const known = labNamed(labs, run.lab)
+  const { lab } = known
   const recording = await unpackRecording(bytes)
   if (recording.lab.version !== lab.version)
     throw new Failure(
@@ -34,7 +35,7 @@ export async function rejudge(
       `it was version ${recording.lab.version}, it is ${lab.version}`,
     )
   const outcome = judge(lab, recording)
-  const about = { lab: { lab, start }, benchmark, now }
+  const about = { lab: { lab, start: startOf(known) }, benchmark, now }
   if (!(await record.patiently(() => rewriteVerdict(db, record.person, run.id, outcome, about))))
     throw new Failure('run-not-judged', `run ${run.number} is ${run.state}`)
 }

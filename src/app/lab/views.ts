@@ -1,6 +1,7 @@
 import type { Stage, Strength } from '../../core/benchmark/benchmark.ts'
 import type { Check } from '../../core/lab/lab.ts'
 import type { RunProgress, WatchedFault, WatchedSecond } from '../../core/lab/progress.ts'
+import type { Proof } from '../../core/lab/proof.ts'
 import type { NameFigures, Recording, StepRecording } from '../../core/lab/recording.ts'
 import type { CheckResult } from '../../core/lab/verdict.ts'
 import type { Figures } from '../../core/lab/words.ts'
@@ -35,6 +36,7 @@ export type LabView = LabSummary & {
   brief: string
   folder: string | null
   checks: (Pick<Check, 'id' | 'title' | 'kind' | 'unit' | 'atMost'> & { atStart: Figures | null })[]
+  startSeconds: Proof['startSeconds']
   taken: { number: number; text: string; takenAt: string }[]
   history: RunSummary[]
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { contentFolder } from '../../app/build.ts'
+import { loadLabs } from '../../content/labs.ts'
 import { loadContent } from '../../content/load.ts'
 import { problemLine } from '../../content/problem.ts'
 import { counted, grouped } from '../../core/figures.ts'
@@ -14,7 +15,9 @@ export async function contentStats({ terminal }: Command, { json }: { json: bool
 
 /** Says every problem at once, as lines that editors can follow. */
 export async function contentVerify({ terminal }: Command, { json }: { json: boolean }): Promise<void> {
-  const { problems, counts } = await loadContent(contentFolder)
+  const { problems: found, counts, benchmark } = await loadContent(contentFolder)
+  const ofLabs = benchmark ? (await loadLabs(contentFolder, benchmark)).problems : []
+  const problems = [...found, ...ofLabs]
   if (problems.length > 0)
     throw new FailureWith(
       'content-invalid',
@@ -24,6 +27,6 @@ export async function contentVerify({ terminal }: Command, { json }: { json: boo
   if (json) terminal.json({ problems, counts })
   else
     terminal.out(
-      `No problem in ${counted(counts.areas, 'area')}, ${counted(counts.skills, 'skill')}, ${counted(counts.behaviours, 'behaviour')}`,
+      `No problem in ${counted(counts.areas, 'area')}, ${counted(counts.skills, 'skill')}, ${counted(counts.behaviours, 'behaviour')}, ${counted(counts.labs, 'lab')}`,
     )
 }

@@ -29,18 +29,20 @@ const columns = 24
  */
 export function liveView(terminal: Terminal, silent: boolean): LiveView {
   let told = ''
-  let faultsTold = 0
+  const faultsTold = new Set<string>()
   return {
     show(run) {
-      if (silent) return
+      if (silent || run.endedAt !== null) return
       const line = phaseOf(run)
       if (line !== told) {
         told = line
         if (!terminal.interactive) terminal.note(line)
       }
-      for (const { says, fromMs } of run.progress.faults.slice(faultsTold))
-        terminal.note(styled('careful', `  ${secondsOf(fromMs)}  ${says}`))
-      faultsTold = Math.max(faultsTold, run.progress.faults.length)
+      for (const { says, fromMs } of run.progress.faults) {
+        const text = `  ${secondsOf(fromMs)}  ${says}`
+        if (!faultsTold.has(text)) terminal.note(styled('careful', text))
+        faultsTold.add(text)
+      }
       terminal.progress(`${line}${figuresOf(run, terminal.utf8)}`)
     },
     end: () => terminal.progressEnd(),
