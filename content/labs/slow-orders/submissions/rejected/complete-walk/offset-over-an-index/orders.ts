@@ -1,0 +1,100 @@
+import { inTransaction, pool } from './database.ts'
+
+export type Item = { sku: string; quantity: number; unitCents: number }
+export type Order = {
+  id: number
+  number: string
+  status: string
+  placedAt: string
+  customer: { name: string; email: string }
+  items: Item[]
+  totalCents: number
+}
+export type NewOrder = { customer: { name: string; email: string }; items: Item[] }
+
+type OrderRow = {
+  id: number
+  number: string
+  status: string
+  placed_at: Date
+  name: string
+  email: string
+}
+
+export async function tenantOf(token: string): Promise<number | null> {
+  const { rows } = await pool.query('select id from tenants where token = $1', [token])
+  return rows[0]?.id ?? null
+}
+
+/** A page of a tenant's orders, the newest first. The rows before it are skipped in the index alone. */
+export async function listOrders(tenantId: number, status: string | null, limit: number, page: number) {
+  const { rows } = await pool.query<OrderRow>(
+    `with page as (
+       select id from orders where tenant_id = $1 and ($2::text is null or status = $2)
+       order by placed_at desc, id desc limit $3 offset $4
+     )
+     ${selectOrders} join page on page.id = o.id order by o.placed_at desc, o.id desc`,
+    [tenantId, status, limit + 1, (page - 1) * limit],
+  )
+  return { orders: await withItems(rows.slice(0, limit)), hasMore: rows.length > limit }
+}
+
+export async function findOrder(tenantId: number, number: string): Promise<Order | null> {
+  const { rows } = await pool.query<OrderRow>(`${selectOrders} where o.tenant_id = $1 and o.number = $2`, [
+    tenantId,
+    number,
+  ])
+  return (await withItems(rows))[0] ?? null
+}
+
+const selectOrders = `
+  select o.id, o.number, o.status, o.placed_at, c.name, c.email
+  from orders o join customers c on c.id = o.customer_id`
+
+/** One statement for the items of all orders. */
+async function withItems(rows: OrderRow[]): Promise<Order[]> {
+  const { rows: items } = await pool.query<Item & { orderId: number }>(
+    `select order_id as "orderId", sku, quantity, unit_cents as "unitCents"
+     from order_items where order_id = any($1) order by order_id, position`,
+    [rows.map(({ id }) => id)],
+  )
+  const byOrder = Map.groupBy(items, ({ orderId }) => orderId)
+  return rows.map(({ id, number, status, placed_at, name, email }) => {
+    const items = (byOrder.get(id) ?? []).map(({ orderId: _, ...item }) => item)
+    return {
+      id,
+      number,
+      status,
+      placedAt: placed_at.toISOString(),
+      customer: { name, email },
+      items,
+      totalCents: items.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0),
+    }
+  })
+}
+
+export async function placeOrder(tenantId: number, { customer, items }: NewOrder): Promise<Order> {
+  const number = await inTransaction(async (client) => {
+    const tenant = await client.query(
+      'update tenants set last_number = last_number + 1 where id = $1 returning last_number',
+      [tenantId],
+    )
+    const number = `${String(tenantId).padStart(2, '0')}-${String(tenant.rows[0].last_number).padStart(6, '0')}`
+    const buyer = await client.query(
+      `insert into customers (tenant_id, email, name) values ($1, $2, $3)
+       on conflict (tenant_id, email) do update set name = excluded.name returning id`,
+      [tenantId, customer.email, customer.name],
+    )
+    const order = await client.query(
+      'insert into orders (tenant_id, customer_id, number) values ($1, $2, $3) returning id',
+      [tenantId, buyer.rows[0].id, number],
+    )
+    for (const [index, { sku, quantity, unitCents }] of items.entries())
+      await client.query(
+        'insert into order_items (order_id, position, sku, quantity, unit_cents) values ($1, $2, $3, $4, $5)',
+        [order.rows[0].id, index + 1, sku, quantity, unitCents],
+      )
+    return number
+  })
+  return (await findOrder(tenantId, number)) as Order
+}
