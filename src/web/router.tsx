@@ -41,8 +41,26 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('./sources/add-page.tsx'), 'AddPage'),
 })
 
+const labs = createRoute({
+  getParentRoute: () => root,
+  path: '/labs',
+  component: lazyRouteComponent(() => import('./lab/labs-page.tsx'), 'LabsPage'),
+})
+
+const lab = createRoute({
+  getParentRoute: () => root,
+  path: '/labs/$slug',
+  component: lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage'),
+})
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/labs/$slug/runs/$run',
+  component: lazyRouteComponent(() => import('./lab/run-page.tsx'), 'RunPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([standing, skill, sources, add]),
+  routeTree: root.addChildren([standing, skill, sources, add, labs, lab, run]),
   scrollRestoration: true,
 })
 
@@ -58,8 +76,8 @@ function NotFound() {
       <PageHead title="Nothing here" />
       <Empty title="There is no page at this address.">
         <p>
-          <Link to="/">Standing</Link> shows every skill, and <Link to="/sources">Sources</Link> what was
-          read.
+          <Link to="/">Standing</Link> shows every skill, <Link to="/sources">Sources</Link> what was read,
+          and <Link to="/labs">Labs</Link> what there is to do.
         </p>
       </Empty>
     </>

@@ -18,7 +18,7 @@ const ASK_AGAIN_MS = 2_000
 const SCAN_POLL_MS = 400
 
 /** While the server is away, every open question is asked again until it is back. */
-const untilItAnswers = (query: { state: { error: Error | null } }): number | false =>
+export const untilItAnswers = (query: { state: { error: Error | null } }): number | false =>
   query.state.error instanceof NoAnswer && query.state.error.code === unreachable ? ASK_AGAIN_MS : false
 
 export const makeClient = (): QueryClient =>

@@ -7,4 +7,5 @@ test.each([
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],
+  ['/labs/slow-orders/runs/7', '/labs'],
 ])('%s belongs to the entry %s of the menu', (path, entry) => expect(pageOf(path)).toBe(entry))

@@ -7,10 +7,13 @@ export const menu = [
       { name: 'Sources', to: '/sources', key: 'o' },
     ],
   },
+  { promise: 'Close the gap', pages: [{ name: 'Labs', to: '/labs', key: 'l' }] },
 ] as const
 
-export const pages = menu.flatMap((part) => part.pages)
+type Page = (typeof menu)[number]['pages'][number]
+
+export const pages = menu.flatMap<Page>((part) => [...part.pages])
 
 /** The entry of the menu that a path belongs to; a skill belongs to Standing. */
-export const pageOf = (path: string): (typeof pages)[number]['to'] =>
+export const pageOf = (path: string): Page['to'] =>
   pages.find(({ to }) => to !== '/' && `${path}/`.startsWith(`${to}/`))?.to ?? '/'

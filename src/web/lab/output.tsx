@@ -1,0 +1,48 @@
+import type { RecordingReply } from '../../api/contract.ts'
+import { counted, grouped } from '../../core/figures.ts'
+
+const LINES = 40
+
+/** What the service wrote last: of each of its processes, or while it runs of all of them. */
+export function Output({
+  lines,
+  recording,
+}: {
+  lines: readonly string[]
+  recording: RecordingReply | undefined
+}) {
+  if (recording)
+    return recording.service.map(({ instance, endedByItself, output, outputLines }) => {
+      const all = output.split('\n').filter((line) => line.trim() !== '')
+      const ended = endedByItself > 0 ? `, ended by itself ${counted(endedByItself, 'time')}` : ''
+      const name = recording.service.length > 1 ? `Service output, process ${instance + 1}` : 'Service output'
+      return (
+        <Lines
+          key={instance}
+          name={name}
+          lines={all.slice(-LINES)}
+          note={
+            all.length === 0
+              ? `nothing${ended}`
+              : `last ${grouped(Math.min(LINES, all.length))} of ${counted(outputLines, 'line')}${ended}`
+          }
+        />
+      )
+    })
+  return lines.length > 0 && <Lines name="Service output" lines={lines} note="the last lines" />
+}
+
+const Lines = ({ name, lines, note }: { name: string; lines: readonly string[]; note: string }) => (
+  <section className="block">
+    <h2>
+      {name} <span>{note}</span>
+    </h2>
+    {lines.length > 0 && (
+      // Long lines scroll within their box, which the keyboard has to reach.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+      <pre className="out" tabIndex={0}>
+        {lines.join('\n')}
+      </pre>
+    )}
+  </section>
+)

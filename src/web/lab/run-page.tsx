@@ -1,0 +1,220 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { LabReply, RecordingReply, RunReply } from '../../api/contract.ts'
+import { Command } from '../parts/copy.tsx'
+import { Empty, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { NoAnswer } from '../server/call.ts'
+import { PageHead } from '../shell/page-head.tsx'
+import { dayAndTime } from '../words/dates.ts'
+import { useCheck } from './check-folder.tsx'
+import { Checks } from './checks.tsx'
+import { Facts } from './facts.tsx'
+import { Hints } from './hints.tsx'
+import { Latency } from './latency.tsx'
+import { Measured } from './measured.tsx'
+import { Moved } from './moved.tsx'
+import { Output } from './output.tsx'
+import { forgetAfterRun, lab, recording, run, stopRun } from './questions.ts'
+import { RunList } from './run-list.tsx'
+import { checksOf, countsSay, isOpen, runSentence, verdictOf } from './run-words.ts'
+import { Verdict } from './verdict.tsx'
+import './labs.css'
+import './lab.css'
+import './run.css'
+
+const route = getRouteApi('/labs/$slug/runs/$run')
+
+/** One run of a lab, while it goes on and ever after. */
+export function RunPage() {
+  const { slug, run: which } = route.useParams()
+  const { data, error, refetch, dataUpdatedAt } = useQuery(run(which))
+  const about = useQuery(lab(data?.lab ?? slug))
+  const kept = useQuery({
+    ...recording(data?.id ?? ''),
+    enabled: data !== undefined && !isOpen(data) && data.hasRecording,
+  })
+  useForgetAtEnd(data)
+  const unknown = error instanceof NoAnswer && error.code === 'run-unknown'
+  return (
+    <>
+      <PageHead
+        title={unknown ? 'No such run' : `Run ${which}`}
+        slug={data ? `${data.lab} ${data.version}` : slug}
+        crumbs={
+          <>
+            <Link to="/labs">Labs</Link> /{' '}
+            <Link to="/labs/$slug" params={{ slug: data?.lab ?? slug }}>
+              {about.data?.title ?? slug}
+            </Link>
+          </>
+        }
+      >
+        {data && <Tools run={data} lab={about.data} />}
+      </PageHead>
+      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      {data ? (
+        <OneRun key={data.id} run={data} lab={about.data} recording={kept.data} />
+      ) : unknown ? (
+        <NoRun slug={slug} />
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Opening the run." />
+      )}
+      {kept.error && <Refusal error={kept.error} />}
+    </>
+  )
+}
+
+/** The end of a run moves the list of labs, and a pass the levels. */
+function useForgetAtEnd(data: RunReply | undefined): void {
+  const client = useQueryClient()
+  const slug = data?.lab
+  const ended = data !== undefined && !isOpen(data)
+  useEffect(() => {
+    if (ended && slug !== undefined) void forgetAfterRun(client, slug)
+  }, [ended, slug, client])
+}
+
+const NoRun = ({ slug }: { slug: string }) => (
+  <Empty title="There is no run of that number.">
+    <p>The lab’s own page lists every run of it.</p>
+    <p className="does">
+      <Link to="/labs/$slug" params={{ slug }} className="btn first">
+        See the lab
+      </Link>
+    </p>
+  </Empty>
+)
+
+function Tools({ run: it, lab: about }: { run: RunReply; lab: LabReply | undefined }) {
+  const client = useQueryClient()
+  const check = useCheck(it.lab)
+  const stop = useMutation({
+    mutationFn: () => stopRun(it.id),
+    onSettled: () => client.invalidateQueries({ queryKey: ['run'] }),
+  })
+  const error = check.error ?? stop.error
+  const folder = about?.folder
+  return (
+    <>
+      {error && <Refusal error={error} />}
+      {!isOpen(it) && <Command text={`proven lab report ${it.number}`} />}
+      <Link to="/labs/$slug" params={{ slug: it.lab }} className="btn">
+        Brief
+      </Link>
+      {isOpen(it) ? (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => !stop.isPending && stop.mutate()}
+          aria-disabled={stop.isPending || stop.isSuccess}
+        >
+          {stop.isPending || stop.isSuccess ? 'Stopping' : 'Stop'}
+        </button>
+      ) : folder ? (
+        <button
+          type="button"
+          className="btn first"
+          title={`What ${folder} holds now`}
+          onClick={() => !check.isPending && check.mutate(folder)}
+          aria-disabled={check.isPending}
+        >
+          {check.isPending ? 'Packing the folder' : 'Check again'}
+        </button>
+      ) : (
+        <Link to="/labs/$slug" params={{ slug: it.lab }} className="btn first">
+          Check again
+        </Link>
+      )}
+    </>
+  )
+}
+
+function OneRun({
+  run: it,
+  lab: about,
+  recording: kept,
+}: {
+  run: RunReply
+  lab: LabReply | undefined
+  recording: RecordingReply | undefined
+}) {
+  const live = isOpen(it)
+  const { strong, rest } = runSentence(it)
+  const { seconds, faults } = kept ?? it.progress
+  return (
+    <>
+      <p className="lead" role="status">
+        <Verdict is={verdictOf(it).is}>{strong}</Verdict>
+        {rest}
+      </p>
+      {live && <Steps run={it} />}
+      {it.failure && <Refusal error={new NoAnswer(it.failure.says, it.failure)} />}
+      {kept?.gaveUp && (
+        <p className="gave-up">
+          The scenario was cut short. {kept.gaveUp} What came after it was not measured.
+        </p>
+      )}
+      <Moved run={it} />
+      {(live || seconds.length > 0) && (
+        <Latency seconds={seconds} faults={faults} endMs={kept?.tookMs ?? 0} live={live} />
+      )}
+      <div className="cols run-cols">
+        <div>
+          <RunChecks run={it} lab={about} />
+          {kept && <Measured recording={kept} />}
+          <Output lines={it.progress.output} recording={kept} />
+        </div>
+        <aside className="rail" aria-label="About this run">
+          {about && (
+            <section>
+              <h2>Runs</h2>
+              <RunList runs={withCurrent(about.history, it)} current={it.number} />
+            </section>
+          )}
+          {about && !live && <Hints lab={about} />}
+          <Facts run={it} recording={kept} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** The list was asked for earlier than the run itself. */
+const withCurrent = (history: LabReply['history'], it: RunReply): LabReply['history'] =>
+  (history.some(({ id }) => id === it.id) ? history : [it, ...history]).map((run) =>
+    run.id === it.id ? it : run,
+  )
+
+const Steps = ({ run: { progress } }: { run: RunReply }) => (
+  <progress
+    className="run-progress"
+    aria-label="Steps of the scenario"
+    max={progress.step?.of ?? 1}
+    value={progress.step ? progress.step.index + (progress.phase === 'judging' ? 1 : 0) : 0}
+  />
+)
+
+function RunChecks({ run: it, lab: about }: { run: RunReply; lab: LabReply | undefined }) {
+  const results = checksOf(it)
+  // Before a verdict only the lab knows what is asked; after a change of the lab only the run knows what was.
+  const rows =
+    results.length > 0
+      ? results.map((result) => ({ ...result, result }))
+      : (about?.checks ?? []).map((check) => ({ ...check, result: null }))
+  const counts = countsSay(results)
+  return (
+    <section className="block">
+      <h2>
+        Checks <span>{counts || (isOpen(it) ? 'judged when all is measured' : 'none was judged')}</span>
+      </h2>
+      <Checks
+        rows={rows}
+        waiting={isOpen(it) ? 'not yet' : 'not judged'}
+        caption="A filled dot is this run, a hollow one the starter, both as multiples of the limit. A timed check compares with a reference service that takes turns with yours, so a slow machine slows both."
+      />
+    </section>
+  )
+}
