@@ -12,7 +12,7 @@ export type NoiseWatch = { end(): Recording['spoiled'] }
 const longestWaitMs = 1_500
 const mostStolen = 0.5
 const mostAsleepMs = 2_000
-const mostUneven = 5
+const mostUneven = 3
 
 export function watchNoise(): NoiseWatch {
   const delay = monitorEventLoopDelay({ resolution: 20 })
@@ -36,29 +36,39 @@ export function watchNoise(): NoiseWatch {
   }
 }
 
-/** Ms that a fixed piece of work takes now, at best; about 2 when nothing is in the way. */
+/** Ms that a fixed piece of work takes now, at best. */
 export function pace(): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 3; round++) {
-    const startedAt = performance.now()
-    let sum = 0
-    for (let step = 0; step < 400_000; step++) sum = (Math.imul(sum, 31) + step) | 0
-    best = Math.min(best, performance.now() - startedAt + (sum === 1 ? 1 : 0))
-  }
-  return best
+  // The first calls run before the loop is compiled.
+  for (; warmUps > 0; warmUps--) spin()
+  return Math.min(spin(), spin(), spin())
 }
 
-/** @param paces  one before each window that is compared */
-export function unevenPace(paces: readonly number[]): Recording['spoiled'] {
-  const [least, most] = [Math.min(...paces), Math.max(...paces)]
-  return most > mostUneven * least
-    ? [
-        {
-          cause: 'host-too-noisy',
-          says: `The same work took between ${least.toFixed(1)} and ${most.toFixed(1)} ms: windows cannot be compared.`,
-        },
-      ]
-    : []
+let warmUps = 20
+
+function spin(): number {
+  const startedAt = performance.now()
+  let sum = 0
+  for (let step = 0; step < 1_000_000; step++) sum = (Math.imul(sum, 31) + step) | 0
+  // Never so; without it the loop would be no use.
+  return performance.now() - startedAt + (sum === 1 ? 1 : 0)
+}
+
+/**
+ * Voids a comparison where one side had another machine than the other. Stalls that met a window here and there do
+ * nothing to medians.
+ * @param paces  before each window
+ */
+export function unevenPace(
+  paces: readonly { of: 'service' | 'reference'; ms: number }[],
+): Recording['spoiled'] {
+  const middle = (of: 'service' | 'reference'): number => {
+    const sorted = paces.flatMap((each) => (each.of === of ? [each.ms] : [])).sort((a, b) => a - b)
+    return sorted[sorted.length >> 1] ?? Number.NaN
+  }
+  const [mine, theirs] = [middle('service'), middle('reference')]
+  if (!(Math.max(mine, theirs) > mostUneven * Math.min(mine, theirs))) return []
+  const says = `The same work took ${mine.toFixed(1)} ms before windows of the service, ${theirs.toFixed(1)} ms before those of the reference: they cannot be compared.`
+  return [{ cause: 'host-too-noisy', says }]
 }
 
 type ProcessorTimes = { stolen: number; all: number } | null

@@ -46,13 +46,13 @@ async function compare(stage: Stage, step: Of<'compare'>): Promise<Played> {
   const fromMs = stage.sinceStart()
   const windows: (LoadFigures & { of: 'service' | 'reference' })[] = []
   const spoiled: Recording['spoiled'] = []
-  const paces: number[] = []
+  const paces: { of: 'service' | 'reference'; ms: number }[] = []
   for (let round = 0; round < rounds; round++) {
     // ABBA: what changes steadily meanwhile changes both alike.
     const order = round % 2 === 0 ? (['service', 'reference'] as const) : (['reference', 'service'] as const)
     for (const of of order) {
       const noise = watchNoise()
-      paces.push(pace())
+      paces.push({ of, ms: pace() })
       let startedMs = stage.sinceStart()
       const result = await stage.generator.run({
         // The same requests for both, and others in the next round.

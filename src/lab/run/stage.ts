@@ -61,7 +61,8 @@ export class ReferenceBroken extends Error {}
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { lab, labFolder, seed, tell, signal } = options
   const now = () => performance.timeOrigin + performance.now()
-  const sinceStart = () => now() - options.startedAt
+  // To a thousandth: more says nothing, and is kept.
+  const sinceStart = () => Math.round((now() - options.startedAt) * 1000) / 1000
   const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
     // The services first, so that they do not complain about what is taken from them.
