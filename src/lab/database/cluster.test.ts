@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
@@ -10,6 +10,7 @@ import { tagOf } from '../../postgres/launch.ts'
 import { serverProcesses } from '../../postgres/reclaim.ts'
 import { openProxy } from '../network/proxy.ts'
 import { type Cluster, openCluster } from './cluster.ts'
+import { shelfInMemory } from './in-memory.ts'
 import { prepareDatabase, type ReadyDatabase } from './prepare.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'lab-cluster-'))
@@ -34,8 +35,9 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-async function open(): Promise<Cluster> {
-  const cluster = await openCluster({ ready, folder: join(clusters, `run-${++made}`) })
+async function open(memory?: string | null): Promise<Cluster> {
+  const folder = join(clusters, `run-${++made}`)
+  const cluster = await openCluster({ ready, folder, ...(memory === undefined ? {} : { memory }) })
   closing.push(() => cluster.close())
   return cluster
 }
@@ -335,6 +337,8 @@ it('two at once know nothing of each other', async () => {
 })
 
 describe('nothing is left', () => {
+  // Both, where there is such a thing as a file system in memory.
+  const memories = shelfInMemory('/dev/shm') ? [null, '/dev/shm'] : [null]
   const states: [string, (cluster: Cluster) => unknown][] = [
     ['idle', () => {}],
     [
@@ -344,60 +348,69 @@ describe('nothing is left', () => {
     ['paused', (cluster) => void cluster.pause(60_000)],
     ['being started again', (cluster) => void cluster.kill()],
   ]
-  it.each(states)('of one that is closed %s', async (_, bring) => {
-    const cluster = await open()
-    const tag = tagOf(join(clusters, `run-${made}`, 'data'))
+  const closings = memories.flatMap((memory) => states.map(([state, bring]) => ({ memory, state, bring })))
+  it.each(closings)('of one that is closed $state, in memory: $memory', async ({ memory, bring }) => {
+    const cluster = await open(memory)
+    expect(dirname(cluster.folder) === clusters).toBe(memory === null)
+    const tag = tagOf(join(cluster.folder, 'data'))
     expect(serverProcesses(tag).length).toBeGreaterThan(2)
     const url = cluster.url('service')
     await Promise.race([bring(cluster), sleep(50)])
     await Promise.all([cluster.close(), cluster.close()])
-    expect(readdirSync(clusters)).toEqual([])
+    expect([existsSync(cluster.folder), ...readdirSync(clusters)]).toEqual([false])
     expect(serverProcesses(tag)).toEqual([])
     await expect(connect(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
   it('of one that nobody waited for', async () => {
     for (const afterMs of [0, 30, 100, 200]) {
-      const opening = openCluster({
-        ready,
-        folder: join(clusters, 'aborted'),
-        signal: AbortSignal.timeout(afterMs),
-      })
+      const signal = AbortSignal.timeout(afterMs)
+      const opening = openCluster({ ready, folder: join(clusters, 'aborted'), memory: null, signal })
       const cluster = await opening.catch(() => null)
       await cluster?.close()
       expect(existsSync(join(clusters, 'aborted'))).toBe(false)
     }
   })
 
-  const otherProgram = (then: string): Promise<ChildProcess> => {
+  /** Another program with a cluster; it says where. */
+  const otherProgram = (memory: string | null, first: string): Promise<[ChildProcess, string]> => {
+    const options = { ready, folder: join(clusters, `other-${++made}`), memory }
     const source = `
       import { openCluster } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'cluster.ts')).href)}
-      const cluster = await openCluster(${JSON.stringify({ ready, folder: join(clusters, `other-${++made}`) })})
-      ${then}
-      console.log('READY')
+      const cluster = await openCluster(${JSON.stringify(options)})
+      ${first}
+      console.log(cluster.folder)
       setInterval(() => {}, 1_000)`
     const program = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     closing.push(() => program.kill('SIGKILL'))
-    return new Promise((resolve) => program.stdout?.once('data', () => resolve(program)))
+    return new Promise((resolve) =>
+      program.stdout?.once('data', (data) => resolve([program, `${data}`.trim()])),
+    )
   }
-  it.each([
-    ['running', ''],
-    ['paused', 'cluster.pause(60_000); await new Promise((resolve) => setTimeout(resolve, 200))'],
-  ])('a second after the program was killed, %s', async (_, then) => {
-    const program = await otherProgram(then)
-    const tag = tagOf(join(clusters, `other-${made}`, 'data'))
-    const mine = () => serverProcesses(tag)
-    expect(mine().length).toBeGreaterThan(2)
-    // Another's is left alone while it lives …
-    const beside = await open()
-    expect(readdirSync(clusters)).toHaveLength(2)
-    await beside.close()
-    program.kill('SIGKILL')
-    await until('the servers gone', () => mine().length === 0, 1_000)
-    // … and its folder goes with the next one.
-    await open()
-    expect(readdirSync(clusters)).toEqual([`run-${made}`])
-  })
+  const killings = memories.flatMap((memory) => [
+    { memory, state: 'running', first: '' },
+    {
+      memory,
+      state: 'paused',
+      first: 'cluster.pause(60_000); await new Promise((go) => setTimeout(go, 200))',
+    },
+  ])
+  it.each(killings)(
+    'a second after its program was killed, $state, in memory: $memory',
+    async ({ memory, first }) => {
+      const [program, folder] = await otherProgram(memory, first)
+      const tag = tagOf(join(folder, 'data'))
+      expect(serverProcesses(tag).length).toBeGreaterThan(2)
+      // Another's is left alone while it lives …
+      await (await open(memory)).close()
+      expect(existsSync(folder)).toBe(true)
+      program.kill('SIGKILL')
+      await until('the server gone', () => serverProcesses(tag).length === 0, 1_000)
+      // … and its files go with the next one.
+      await open(memory)
+      expect(existsSync(folder)).toBe(false)
+    },
+  )
 })

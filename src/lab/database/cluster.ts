@@ -8,6 +8,7 @@ import { type RunningPostgres, startPostgres } from '../../postgres/start.ts'
 import { freePort } from '../service/free-port.ts'
 import { copyFolder } from './copy.ts'
 import { asDatabaseFailure } from './failure.ts'
+import { placeOn, shelfInMemory } from './in-memory.ts'
 import { analyseChanged, type Rows, read, script } from './observe.ts'
 import { keepInUse, type ReadyDatabase } from './prepare.ts'
 import { type LabDatabase, labDatabases, observer, ownerOf } from './roles.ts'
@@ -16,6 +17,8 @@ import { readWork, resetWork } from './work.ts'
 
 /** A PostgreSQL of one run's own, which may be killed and is thrown away. */
 export type Cluster = {
+  /** Where its files are; nobody else's business. */
+  folder: string
   /** On 127.0.0.1; the same for as long as the cluster is open. */
   port: number
   /** For its owner, who can do nothing elsewhere. `viaPort` where a proxy stands before it. */
@@ -61,32 +64,36 @@ const settings = {
 
 /**
  * Starts a copy of a ready database. It ends within a second of this process, however that ends; what is left of its
- * folder then is removed by whoever opens the next one beside it.
+ * files then is removed by whoever opens the next one.
  * @param folder  of this cluster alone, in a folder that holds clusters alone; made here, and removed at the end
+ * @param memory  a file system in memory, used instead of `folder` where there is one with room; null never does
  * @param signal  gives up opening
  * @throws DatabaseFailure database-unavailable
  */
 export async function openCluster(options: {
   ready: ReadyDatabase
   folder: string
+  memory?: string | null
   signal?: AbortSignal
 }): Promise<Cluster> {
-  const { ready, folder, signal } = options
-  const dataFolder = join(folder, 'data')
+  const { ready, signal, memory = '/dev/shm' } = options
+  let place: string | null = null
   try {
-    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-    await sweepClusters(dirname(folder))
+    const shelf = shelfInMemory(memory)
+    const parent = dirname(options.folder)
+    mkdirSync(parent, { recursive: true, mode: 0o700 })
+    await sweepClusters(parent)
+    if (shelf) await sweepClusters(shelf)
+    const folder = (shelf && placeOn(shelf, ready.bytes)) ?? options.folder
     mkdirSync(folder, { mode: 0o700 })
-  } catch (error) {
-    throw asDatabaseFailure(error)
-  }
-  try {
+    place = folder
     takeOwnerLock(join(folder, 'owner'))
     keepInUse(ready)
+    const dataFolder = join(folder, 'data')
     await copyFolder(ready.dataFolder, dataFolder, signal)
     return clusterOf({ ...(await startSomewhere(dataFolder, signal)), folder, ready })
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    if (place) rmSync(place, { recursive: true, force: true, maxRetries: 3 })
     throw asDatabaseFailure(error)
   }
 }
@@ -121,6 +128,7 @@ function clusterOf(options: {
   let closing: Promise<void> | null = null
   const socket = (database: string, user = observer) => ({ ...server.connection, user, database })
   return {
+    folder,
     port,
     url: (database, viaPort = port) =>
       `postgres://${ownerOf(database)}:${ready.passwords[database]}@127.0.0.1:${viaPort}/${database}`,

@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,12 +26,13 @@ import { type LabDatabase, labDatabases } from './roles.ts'
 export type ReadyDatabase = {
   folder: string
   dataFolder: string
-  /** Of the databases' owners. */
+  bytes: number
+  /** Of the databases' owners, by database. */
   passwords: Record<LabDatabase, string>
 }
 
 /** Counted up when what is made of the same fixture changes. */
-const preparation = 1
+const preparation = 2
 
 /**
  * The ready data folder of a fixture, made where there is none. May be called by several at once, in one program or in
@@ -79,8 +89,8 @@ const readyFile = 'ready.json'
 
 function readReady(folder: string): ReadyDatabase | null {
   try {
-    const { passwords } = JSON.parse(readFileSync(join(folder, readyFile), 'utf8')) as ReadyDatabase
-    return { folder, dataFolder: join(folder, 'data'), passwords }
+    const { passwords, bytes } = JSON.parse(readFileSync(join(folder, readyFile), 'utf8')) as ReadyDatabase
+    return { folder, dataFolder: join(folder, 'data'), passwords, bytes }
   } catch (error) {
     if (existsSync(folder)) throw error // it has its name only when it is complete
     return null
@@ -107,7 +117,8 @@ async function make(folder: string, fixture: string, fixtureFile: string): Promi
       labDatabases.map((database) => [database, randomBytes(18).toString('base64url')]),
     ) as Record<LabDatabase, string>
     await fillDatabases({ dataFolder, passwords, fixture, fixtureFile })
-    writeFileSync(join(making, readyFile), JSON.stringify({ passwords }), { mode: 0o600 })
+    const about: Pick<ReadyDatabase, 'passwords' | 'bytes'> = { passwords, bytes: sizeOf(dataFolder) }
+    writeFileSync(join(making, readyFile), JSON.stringify(about), { mode: 0o600 })
     // A machine that crashes soon after must not leave a complete name with empty files.
     syncCluster(dataFolder)
     renameSync(making, folder)
@@ -116,3 +127,8 @@ async function make(folder: string, fixture: string, fixtureFile: string): Promi
     throw error
   }
 }
+
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((bytes, { parentPath, name }) => bytes + statSync(join(parentPath, name)).size, 0)
