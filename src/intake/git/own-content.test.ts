@@ -126,7 +126,7 @@ describe('a reader that does not come through a file', () => {
     ['throws', 'throw new Error("odd")', 'exit code 1'],
     ['exits', 'process.exit(0)', 'exit code 0'],
     ['runs out of memory', 'const all = []; for (;;) all.push(Array(1e6).fill(0.5))', 'SIGABRT'],
-    ['gets stuck', forever, null, 600],
+    ['gets stuck', forever, null, 3000],
   ])('%s: the file is named, all others are read', async (name, does, how, stuckLimitMs) => {
     const script = readerThat(name.replaceAll(' ', '-'), does)
     const { counts, read, tally } = await readAll({ script, ...(stuckLimitMs && { stuckLimitMs }) })

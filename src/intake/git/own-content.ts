@@ -16,6 +16,8 @@ const readersLimit = Math.min(2, availableParallelism())
 const watchEveryMs = 250
 /** What looks at one file for so long is stuck in it. */
 const stuckLimitMs = 10_000
+/** To start takes long on a busy machine. */
+const startLimitMs = 60_000
 /** After so many, the rest is left alone. */
 const passedLimit = 10
 
@@ -153,7 +155,7 @@ export class OwnContent {
 
   #look(): void {
     for (const reader of this.#readers)
-      if (reader.silentFor() > this.#stuckLimitMs) this.#passBy(reader, null)
+      if (reader.silentFor() > (reader.begun ? this.#stuckLimitMs : startLimitMs)) this.#passBy(reader, null)
   }
 
   /**
