@@ -1,26 +1,35 @@
 import { register } from './code.ts'
+import { decide } from './decide.ts'
 import type { Operation } from './operation.ts'
-import { search } from './search.ts'
 
 const limit = 200_000
 /** Of more it would take long, and nobody would read it. */
 const windowAtMost = 128
 
 /**
- * A part of a broken history on one key that is broken by itself, as small as was found: the shortest beginning, of that the
- * shortest window, of that what it needs. Every step only takes knowledge away, so what is left is broken in truth.
- * @param stuck  the operation whose end the search did not get over; it may have known of later ones that none could
+ * A part of a broken history on one key that is broken by itself, as small as was found: what is known to contradict itself,
+ * or the shortest beginning, of that the shortest window; and of either what it needs. Every step only takes knowledge
+ * away, so what is left is broken in truth.
+ * @param because  operations that contradict each other, or the one whose end the search did not get over
  */
 export function counterExampleOf(
   operations: readonly Operation[],
   initial: unknown,
-  stuck: Operation | undefined,
+  because: readonly Operation[],
 ): Operation[] {
-  const beginning = shortestBeginning(operations, initial, stuck)
+  const brokenFromStart = (known: readonly Known[]) => isBroken(known, initial)
+  const contradiction = because.map((is) => ({ is, as: is }))
+  if (brokenWhateverWasThere(contradiction)) return shown(contradiction, brokenWhateverWasThere)
+  if (because.length > 1 && brokenFromStart(contradiction)) return shown(contradiction, brokenFromStart)
+  const beginning = shortestBeginning(operations, initial, because.at(-1))
   const window = shortestWindow(beginning)
-  const broken = window ? brokenWhateverWasThere : (known: Known[]) => isBroken(known, initial)
-  return without(window ?? beginning, broken).map(({ is }) => is)
+  return window ? shown(window, brokenWhateverWasThere) : shown(beginning, brokenFromStart)
 }
+
+const shown = (known: readonly Known[], broken: (known: readonly Known[]) => boolean): Operation[] =>
+  without(known, broken)
+    .map(({ is }) => is)
+    .toSorted((a, b) => a.startMs - b.startMs)
 
 /** An operation, and how much of it is made use of. */
 type Known = { is: Operation; as: Operation }
@@ -68,7 +77,7 @@ const isBroken = (known: readonly Known[], initial: unknown): boolean => {
     known.map(({ as }) => as),
     initial,
   )
-  return search(coded, before, limit).verdict === 'broken'
+  return decide(coded, before, limit).verdict === 'broken'
 }
 
 function brokenWhateverWasThere(known: readonly Known[]): boolean {
@@ -110,7 +119,7 @@ function shortestWindow(prefix: readonly Known[]): Known[] | null {
 }
 
 /** Leaves out what it is broken without: looks by themselves, writes once it does not matter whether they happened. */
-function without(known: readonly Known[], broken: (known: Known[]) => boolean): Known[] {
+function without(known: readonly Known[], broken: (known: readonly Known[]) => boolean): Known[] {
   let left = [...known]
   if (left.length > windowAtMost) return left
   for (const each of known) {

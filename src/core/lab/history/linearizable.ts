@@ -1,7 +1,7 @@
 import { register } from './code.ts'
 import { counterExampleOf } from './counter-example.ts'
+import { decide } from './decide.ts'
 import type { Operation } from './operation.ts'
-import { search } from './search.ts'
 
 export type Linearizability = {
   verdict: 'holds' | 'broken' | 'undecided'
@@ -35,13 +35,16 @@ export function linearizable(operations: readonly Operation[], bounds: Bounds = 
     const undecided: typeof left = []
     for (const each of left) {
       const { coded, initial, places } = register(each.ofKey, each.initial)
-      const searched = search(coded, initial, Math.max(100, limit * share - explored))
-      explored += searched.explored
-      if (searched.verdict === 'undecided') undecided.push(each)
-      if (searched.verdict !== 'broken') continue
-      const stuck = each.ofKey[places[searched.stuckAt] ?? 0]
-      const counterExample = counterExampleOf(each.ofKey, each.initial, stuck)
-      return { verdict: 'broken', counterExample, explored }
+      const decided = decide(coded, initial, Math.min(limit * share, limit - explored))
+      explored += decided.explored
+      if (decided.verdict === 'undecided') undecided.push(each)
+      if (decided.verdict !== 'broken') continue
+      const because = decided.because.flatMap((op) => each.ofKey[places[op] ?? -1] ?? [])
+      return {
+        verdict: 'broken',
+        counterExample: counterExampleOf(each.ofKey, each.initial, because),
+        explored,
+      }
     }
     left = undecided
     if (left.length === 0) return { verdict: 'holds', counterExample: null, explored }
