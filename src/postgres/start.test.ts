@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -27,8 +29,8 @@ const start = async () => {
   return server
 }
 
-async function query(server: RunningPostgres, text: string): Promise<unknown[][]> {
-  const client = new pg.Client(server.connection)
+async function query({ connection }: { connection: pg.ClientConfig }, text: string): Promise<unknown[][]> {
+  const client = new pg.Client(connection)
   client.on('error', () => {})
   await client.connect()
   try {
@@ -87,6 +89,54 @@ describe('a server of our own', () => {
     await query(server, 'alter system set fsync = off')
     await server.stop()
     expect(await query(await start(), 'show fsync')).toEqual([['on']])
+  })
+
+  it('syncs nothing where only the server may be killed, and keeps the rest', async () => {
+    const server = await startPostgres({ dataFolder, durable: 'through-kill' })
+    open.push(server)
+    for (const [setting, value] of [
+      ['fsync', 'off'],
+      ['synchronous_commit', 'on'],
+      ['full_page_writes', 'on'],
+    ])
+      expect([setting, await query(server, `show ${setting}`)]).toEqual([setting, [[value]]])
+  })
+
+  it('opens a port of this machine where asked to, for those with a password', async () => {
+    const free = createServer().listen(0, '127.0.0.1')
+    await once(free, 'listening')
+    const { port } = free.address() as AddressInfo
+    await new Promise((resolve) => free.close(resolve))
+    const server = await startPostgres({ dataFolder, durable: false, tcpPort: port })
+    open.push(server)
+    expect(await query(server, 'show listen_addresses')).toEqual([['127.0.0.1']])
+    await query(server, `create role guest login password 'known'`)
+    const overTcp = (user: string, password: string) =>
+      query({ connection: { host: '127.0.0.1', port, user, password, database: 'postgres' } }, 'select 1')
+    expect(await overTcp('guest', 'known')).toEqual([[1]])
+    await expect(overTcp('guest', 'guessed')).rejects.toMatchObject({ code: '28P01' })
+    await expect(overTcp('postgres', '')).rejects.toThrow()
+    await query(server, 'drop role guest')
+  })
+
+  it('is killed, restarted and paused when told to, which is no end by itself', async () => {
+    const server = await start()
+    for (const end of [server.kill, server.restart]) {
+      const before = server.pid()
+      await end()
+      expect(server.pid()).not.toBe(before)
+      expect(await query(server, 'select 1')).toEqual([[1]])
+    }
+    const goOn = server.pause()
+    const answer = query(server, 'select 1')
+    expect(await Promise.race([answer, sleep(200, 'nothing')])).toBe('nothing')
+    goOn()
+    expect(await answer).toEqual([[1]])
+    expect(server.endedByItself()).toBe(0)
+    process.kill(server.pid() ?? 0, 'SIGKILL')
+    await until('counted', () => server.endedByItself() === 1)
+    await server.back()
+    expect(await query(server, 'select 1')).toEqual([[1]])
   })
 
   it('opens no port, and a socket for this user alone', async () => {

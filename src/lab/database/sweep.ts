@@ -9,7 +9,9 @@ export async function sweepClusters(parent: string): Promise<void> {
   for (const name of readdirSync(parent)) {
     const folder = join(parent, name)
     if (!ownerIsGone(join(folder, 'owner'))) continue
-    await removeLeftServer(join(folder, 'data'))
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    try {
+      await removeLeftServer(join(folder, 'data'))
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    } catch {} // somebody else is at it, or the next one will try again
   }
 }
