@@ -1,0 +1,6 @@
+import type pg from 'pg'
+
+export async function count(pool: pg.Pool): Promise<number> {
+  await pool.query('update counter set total = total + 1')
+  return 201
+}
