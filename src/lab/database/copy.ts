@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 export function copyFolder(from: string, to: string, signal?: AbortSignal): Promise<void> {
   const sharing = process.platform === 'darwin' ? '-c' : '--reflink=auto'
   return new Promise((resolve, reject) => {
-    // One process is four times faster here than Node's own fs.cp, which cannot keep owners either.
+    // Node's own fs.cp does not keep owners, and the server may run as another user.
     const copy = spawn('cp', ['-a', sharing, from, to], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
