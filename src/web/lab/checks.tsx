@@ -149,7 +149,7 @@ function Ratio({ row: { atMost, kind, atStart, result } }: { row: CheckRow }) {
   const from = place(atStart?.value ?? null, atMost)
   const band = kind === 'timed' && result?.outcome === 'inconclusive'
   return (
-    <td className="ratio" aria-hidden="true">
+    <td className={now === null && from === null ? 'ratio empty' : 'ratio'} aria-hidden="true">
       {band && (
         <i
           className="undecided"

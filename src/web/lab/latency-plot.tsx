@@ -9,13 +9,16 @@ const token = (name: string): string =>
 
 const sizeOf = (element: HTMLElement) => ({ width: element.clientWidth, height: element.clientHeight })
 
+/** A second is drawn in its middle. */
+const HALF_MS = 500
+
 /** The lines on a canvas that fills its box exactly; names, bands and times stand around it in HTML. */
 export function LatencyPlot({
   timeline,
   point,
 }: {
   timeline: Timeline
-  point: (index: number | null) => void
+  point: (atMs: number | null) => void
 }) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
@@ -42,30 +45,36 @@ export function LatencyPlot({
   return <div className="canvas" ref={box} />
 }
 
-function dataOf({ points, from }: Timeline): uPlot.AlignedData {
+function dataOf({ points, start, from }: Timeline): uPlot.AlignedData {
   const onLog = (ms: number | null | undefined): number | null =>
     ms === null || ms === undefined ? null : Math.log10(Math.max(ms, from))
-  return [
-    points.map(({ atMs }) => atMs),
-    points.map(({ start }) => onLog(start?.p99)),
-    points.map(({ reference }) => onLog(reference?.p99)),
-    points.map(({ own }) => onLog(own?.p50)),
-    points.map(({ own }) => onLog(own?.p99)),
-  ]
+  return uPlot.join([
+    [
+      points.map(({ atMs }) => atMs + HALF_MS),
+      points.map(({ reference }) => onLog(reference?.p99)),
+      points.map(({ own }) => onLog(own?.p50)),
+      points.map(({ own }) => onLog(own?.p99)),
+    ],
+    [start.map(({ atMs }) => atMs + HALF_MS), start.map(({ p99 }) => onLog(p99))],
+  ])
 }
 
-/** A second between gaps has no line; it gets a dot. */
+/** A second between gaps has no line; it gets a dot. What is undefined is another line's place, and no gap. */
 const lonely: uPlot.Series.Points.Filter = (plot, series) => {
-  const values = [...(plot.data[series] ?? [])]
-  return values.flatMap((value, i) =>
-    value != null && values[i - 1] == null && values[i + 1] == null ? [i] : [],
+  const known = [...(plot.data[series] ?? [])].flatMap((value, at) =>
+    value === undefined ? [] : [{ value, at }],
+  )
+  return known.flatMap(({ value, at }, i) =>
+    value !== null && (known[i - 1]?.value ?? null) === null && (known[i + 1]?.value ?? null) === null
+      ? [at]
+      : [],
   )
 }
 
 function options(
   element: HTMLElement,
   latest: { current: Timeline },
-  point: (index: number | null) => void,
+  point: (atMs: number | null) => void,
 ): uPlot.Options {
   const line = (name: string, width: number, dash?: number[]): uPlot.Series => ({
     stroke: () => token(name),
@@ -80,16 +89,23 @@ function options(
     axes: [{ show: false }, { show: false }],
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { time: false, range: () => [0, latest.current.toMs] },
+      x: { time: false, range: () => [latest.current.fromMs, latest.current.toMs] },
       y: { range: () => [Math.log10(latest.current.from), Math.log10(latest.current.to)] },
     },
     series: [
       {},
-      line('--series-start', 1.25, [1.5, 2.5]),
       line('--series-reference', 1.25, [5, 3]),
       line('--series-own-p50', 1.25),
       line('--series-own', 1.75),
+      line('--series-start', 1.25, [1.5, 2.5]),
     ],
-    hooks: { setCursor: [(made) => point(made.cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [
+        (made) => {
+          const at = made.data[0][made.cursor.idx ?? -1]
+          point(at === undefined ? null : at - HALF_MS)
+        },
+      ],
+    },
   }
 }

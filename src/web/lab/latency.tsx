@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { RecordingReply } from '../../api/contract.ts'
+import type { LabReply, RecordingReply } from '../../api/contract.ts'
 import { grouped, listed } from '../../core/figures.ts'
 import { vars } from '../parts/vars.ts'
 import { clock, milliseconds, short } from './figures.ts'
@@ -15,17 +15,20 @@ import './latency.css'
 export function Latency({
   seconds,
   faults,
+  start,
   endMs,
   live,
 }: {
   seconds: RecordingReply['seconds']
   faults: RecordingReply['faults']
+  /** Of the untouched starter. */
+  start: LabReply['startSeconds'] | undefined
   endMs: number
   live: boolean
 }) {
   const [asTable, setAsTable] = useState(false)
   const [pointed, setPointed] = useState<number | null>(null)
-  const line = useMemo(() => timeline(seconds, faults, endMs), [seconds, faults, endMs])
+  const line = useMemo(() => timeline(seconds, faults, endMs, start), [seconds, faults, endMs, start])
   return (
     <section className="block latency">
       <h2>
@@ -51,14 +54,15 @@ export function Latency({
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 
-function Chart({ line, point }: { line: Timeline; point: (index: number | null) => void }) {
-  const x = (ms: number): string => percent(ms / line.toMs)
+function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) => void }) {
+  const w = (ms: number): string => percent(ms / (line.toMs - line.fromMs))
+  const x = (ms: number): string => w(Math.max(0, ms - line.fromMs))
   const y = (ms: number): string => percent(Math.log10(ms / line.from) / Math.log10(line.to / line.from))
   const bands = line.bands.map((band) => (
     <i
       key={`${band.letter} ${band.fromMs}`}
       className="band"
-      style={vars({ x: x(band.fromMs), w: x(band.toMs - band.fromMs) })}
+      style={vars({ x: x(band.fromMs), w: w(band.toMs - Math.max(line.fromMs, band.fromMs)) })}
     />
   ))
   return (
@@ -103,7 +107,7 @@ function Chart({ line, point }: { line: Timeline; point: (index: number | null) 
                 <i
                   key={atMs}
                   className="failed"
-                  style={vars({ x: x(atMs), w: x(1_000), h: percent(own.failed / line.mostFailed) })}
+                  style={vars({ x: x(atMs), w: w(1_000), h: percent(own.failed / line.mostFailed) })}
                 />
               ),
           )}
@@ -111,7 +115,7 @@ function Chart({ line, point }: { line: Timeline; point: (index: number | null) 
         <div className="ends strip-most">{line.mostFailed > 0 && `most ${grouped(line.mostFailed)}`}</div>
         <div className="step-names">
           {line.steps.map(({ id, fromMs, toMs }) => (
-            <span key={fromMs} title={id} style={vars({ x: x(fromMs), w: x(toMs - fromMs) })}>
+            <span key={fromMs} title={id} style={vars({ x: x(fromMs), w: w(toMs - fromMs) })}>
               {id}
             </span>
           ))}
@@ -139,7 +143,8 @@ function Chart({ line, point }: { line: Timeline; point: (index: number | null) 
 
 /** What one second was: the one under the pointer, else the newest of a run that goes on, else the slowest. */
 function Readout({ line, pointed, live }: { line: Timeline; pointed: number | null; live: boolean }) {
-  const under = pointed === null ? undefined : line.points[pointed]
+  const under = pointed === null ? undefined : nearest(line.points, pointed)
+  const before = pointed === null ? undefined : nearest(line.start, pointed)?.p99
   const newest = line.points.at(-1)
   const second: Second | null =
     under?.own ?? under?.reference ?? (live ? (newest?.own ?? newest?.reference ?? null) : line.slowest)
@@ -149,6 +154,7 @@ function Readout({ line, pointed, live }: { line: Timeline; pointed: number | nu
   const figures = [
     [`${of}p99`, second.p99 === null ? 'none' : milliseconds(second.p99)],
     [`${of}p50`, second.p50 === null ? 'none' : milliseconds(second.p50)],
+    ...(before ? [['at start p99', milliseconds(before)]] : []),
     ['answered', grouped(second.answered)],
     ['failed', grouped(second.failed)],
     ['in', second.step],
@@ -166,6 +172,19 @@ function Readout({ line, pointed, live }: { line: Timeline; pointed: number | nu
     </p>
   )
 }
+
+const NEAR_MS = 1_500
+
+/** The measured place next to an instant; none where nothing was measured about then. */
+function nearest<T extends { atMs: number }>(places: readonly T[], atMs: number): T | undefined {
+  const apart = (place: T): number => Math.abs(place.atMs - atMs)
+  const near = places.filter((place) => apart(place) <= NEAR_MS && !isBreak(place))
+  return near.toSorted((a, b) => apart(a) - apart(b))[0]
+}
+
+const isBreak = (place: object): boolean =>
+  ('own' in place && 'reference' in place && !place.own && !place.reference) ||
+  ('p99' in place && place.p99 === null)
 
 /** The chart for those who do not see it. */
 function summary({ points, slowest, legend, mostFailed }: Timeline): string {

@@ -3,16 +3,17 @@ import { counted, grouped } from '../../core/figures.ts'
 import { milliseconds, short } from './figures.ts'
 
 /** The figures that the checks were read off, for those who want to see them: closed until asked for. */
-export const Measured = ({ recording }: { recording: RecordingReply }) => (
-  <section className="block measured-figures">
-    <h2>
-      Figures behind the checks <span>as they were recorded</span>
-    </h2>
-    {recording.requests.length > 0 && <Requests requests={recording.requests} />}
-    {recording.statements.length > 0 && <Statements statements={recording.statements} />}
-    {recording.attacks.length > 0 && <Attacks attacks={recording.attacks} />}
-  </section>
-)
+export const Measured = ({ recording }: { recording: RecordingReply }) =>
+  recording.requests.length + recording.statements.length + recording.attacks.length > 0 && (
+    <section className="block measured-figures">
+      <h2>
+        Figures behind the checks <span>as they were recorded</span>
+      </h2>
+      {recording.requests.length > 0 && <Requests requests={recording.requests} />}
+      {recording.statements.length > 0 && <Statements statements={recording.statements} />}
+      {recording.attacks.length > 0 && <Attacks attacks={recording.attacks} />}
+    </section>
+  )
 
 const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
   <details>
@@ -37,8 +38,9 @@ const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
         </tr>
       </thead>
       <tbody>
-        {requests.map((row) => (
-          <tr key={`${row.step} ${row.of} ${row.name}`}>
+        {requests.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: windows of one step are named alike, and never change places
+          <tr key={i}>
             <td>
               {row.step}, {row.name}
               {row.of === 'reference' && <span className="muted"> of the reference</span>}
@@ -86,8 +88,9 @@ const Statements = ({ statements }: { statements: RecordingReply['statements'] }
         </tr>
       </thead>
       <tbody>
-        {statements.map(({ step, text, calls, pages }) => (
-          <tr key={`${step} ${text}`}>
+        {statements.map(({ step, text, calls, pages }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <tr key={i}>
             <td>{step}</td>
             <td>
               <code>{text}</code>

@@ -157,9 +157,16 @@ function OneRun({
           The scenario was cut short. {kept.gaveUp} What came after it was not measured.
         </p>
       )}
+      <Spoiled run={it} />
       <Moved run={it} />
       {(live || seconds.length > 0) && (
-        <Latency seconds={seconds} faults={faults} endMs={kept?.tookMs ?? 0} live={live} />
+        <Latency
+          seconds={seconds}
+          faults={faults}
+          start={about?.startSeconds}
+          endMs={kept?.tookMs ?? 0}
+          live={live}
+        />
       )}
       <div className="cols run-cols">
         <div>
@@ -179,6 +186,24 @@ function OneRun({
         </aside>
       </div>
     </>
+  )
+}
+
+/** What kept us from measuring, where it is longer than a sentence: it is ours to mend. */
+function Spoiled({ run: { outcome } }: { run: RunReply }) {
+  const long = outcome?.kind === 'void' ? outcome.causes.filter(({ says }) => says.trim().includes('\n')) : []
+  return (
+    long.length > 0 && (
+      <details className="spoiled">
+        <summary>What spoiled it, in full</summary>
+        {long.map(({ says }) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll within their box, which the keyboard has to reach
+          <pre key={says} className="out" tabIndex={0}>
+            {says}
+          </pre>
+        ))}
+      </details>
+    )
   )
 }
 

@@ -67,9 +67,15 @@ const cases: [string, Told, string][] = [
   ],
   [
     'once more',
-    told({ state: 'running', tries: 1, progress: { ...nothingYet, phase: 'preparing' } }),
+    told({ state: 'running', tries: 2, progress: { ...nothingYet, phase: 'preparing' } }),
     'Running. A fresh database is being made ready. The try before could not decide, so it runs again.',
   ],
+  [
+    'waiting for another try',
+    told({ tries: 1 }),
+    'Waiting. The machine takes it next. The try before could not decide, so it runs again.',
+  ],
+  ['the first try', told({ state: 'running', tries: 1 }), 'Running. A worker has taken it.'],
   [
     'passed',
     judged([check('A', 'passed'), check('B', 'passed')], { evidence: [speaks('x'), speaks('y')] }),
@@ -110,6 +116,18 @@ const cases: [string, Told, string][] = [
       },
     }),
     'Void. We could not measure, in 3 tries: The machine was busy with 34 % of its time. It counts for nothing.',
+  ],
+  [
+    'void, at length',
+    told({
+      state: 'void',
+      tries: 1,
+      outcome: {
+        kind: 'void',
+        causes: [{ cause: 'sandbox-died', says: 'The generator ended:\n  at line 3' }],
+      },
+    }),
+    'Void. We could not measure: The generator ended. It counts for nothing.',
   ],
   ['stopped', told({ state: 'stopped' }), 'Stopped. Nothing was judged, and it counts for nothing.'],
   [

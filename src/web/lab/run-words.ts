@@ -44,10 +44,10 @@ export function runSentence(run: Told): { strong: string; rest: string } {
         rest:
           run.ahead > 0
             ? ` ${counted(run.ahead, 'run')} ${run.ahead === 1 ? 'goes' : 'go'} first: one at a time, so that none disturbs another.`
-            : ' The machine takes it next.',
+            : ` The machine takes it next.${againSays(run.tries)}`,
       }
     case 'running':
-      return { strong: 'Running.', rest: ` ${phaseSays(run)}${againSays(run)}` }
+      return { strong: 'Running.', rest: ` ${phaseSays(run)}${againSays(run.tries - 1)}` }
     case 'judged':
       return run.passed
         ? { strong: 'Passed.', rest: passedSays(run) }
@@ -75,8 +75,11 @@ export const checksOf = ({ outcome }: Pick<RunReply, 'outcome'>): LabCheckResult
 const causesOf = ({ outcome }: Pick<RunReply, 'outcome'>): string[] =>
   outcome?.kind === 'void' ? [...new Set(outcome.causes.map(({ says }) => sentence(says)))] : []
 
-/** Whatever it ends with, it ends with one full stop. */
-const sentence = (text: string): string => `${text.trim().replace(/\.$/, '')}.`
+/** Its first line, of a length to be read at a glance, with one full stop. */
+function sentence(text: string): string {
+  const line = (text.trim().split('\n')[0] ?? '').slice(0, 160)
+  return `${line.replace(/[.:\s]+$/, '')}.`
+}
 
 function phaseSays({ progress: { phase, step } }: Told): string {
   switch (phase) {
@@ -104,8 +107,11 @@ export const stepSays = {
   query: 'a look into the database',
 } as const
 
-const againSays = ({ tries }: Told): string =>
-  tries > 0 ? ` The ${tries === 1 ? 'try' : `${tries} tries`} before could not decide, so it runs again.` : ''
+/** @param before  tries that ended inconclusive or void; the one that goes on is none of them */
+const againSays = (before: number): string =>
+  before > 0
+    ? ` The ${before === 1 ? 'try' : `${before} tries`} before could not decide, so it runs again.`
+    : ''
 
 function passedSays(run: Told): string {
   const all = checksOf(run).length

@@ -96,6 +96,12 @@ describe('faults', () => {
   })
 })
 
+test('what was made ready before the first second is not drawn', () => {
+  expect(timeline([second(15_200)], [], 0).fromMs).toBe(14_000)
+  expect(timeline([second(300)], [], 0).fromMs).toBe(0)
+  expect(timeline([], [], 0).fromMs).toBe(0)
+})
+
 test('the slowest second is one of your service, not of the reference', () => {
   const line = timeline(
     [second(0), second(1000, { p99: 900, of: 'reference' }), second(2000, { p99: 40 })],
@@ -103,6 +109,30 @@ test('the slowest second is one of your service, not of the reference', () => {
     0,
   )
   expect(line.slowest?.atMs).toBe(2000)
+})
+
+describe('the starter’s line', () => {
+  const atStart = (...p99: (number | null)[]) => [
+    {
+      step: 'busy',
+      seconds: p99.map((ms, i) => ({ atMs: i * 1000, answered: 1, failed: 0, p50: 1, p99: ms })),
+    },
+  ]
+  test('lies under the step that it was measured in', () => {
+    const { start } = timeline([second(4000), second(5000)], [], 20_000, atStart(900, null))
+    expect(start.filter(({ p99 }) => p99 !== null)).toEqual([{ atMs: 4000, p99: 900 }])
+    expect(start.at(-1)).toEqual({ atMs: 5000, p99: null })
+  })
+  test('is not there for a step that was not reached', () =>
+    expect(timeline([second(0, { step: 'other' })], [], 0, atStart(900)).start).toEqual([]))
+  test('fits the axis, and stays within the run', () => {
+    const line = timeline([second(9000)], [], 10_000, atStart(900, 4000, 4000))
+    expect(line.to).toBe(10_000)
+    expect(line.start.at(-1)?.atMs).toBeLessThanOrEqual(line.toMs)
+    expect(
+      timeline([second(0), second(9500)], [], 10_000, atStart(...Array(20).fill(9))).start.at(-1)?.atMs,
+    ).toBe(10_000)
+  })
 })
 
 test('steps that were measured, in order', () => {
@@ -124,9 +154,12 @@ test('everything lies between the edges, and ticks are few', () => {
   })
   fc.assert(
     fc.property(fc.array(anySecond, { maxLength: 40 }), fc.nat(900_000), (seconds, endMs) => {
-      const { points, toMs, from, to, ticks } = timeline(seconds, [], endMs)
+      const { points, fromMs, toMs, from, to, ticks } = timeline(seconds, [], endMs)
       expect(points.filter(({ own, reference }) => own || reference)).toHaveLength(seconds.length)
-      for (const { atMs } of points) expect(atMs).toBeLessThanOrEqual(toMs)
+      for (const { atMs } of points) {
+        expect(atMs).toBeGreaterThanOrEqual(fromMs)
+        expect(atMs).toBeLessThanOrEqual(toMs)
+      }
       for (const { p50, p99 } of seconds)
         for (const ms of [p50, p99]) {
           if (ms === null) continue
@@ -135,6 +168,7 @@ test('everything lies between the edges, and ticks are few', () => {
         }
       expect(ticks.length).toBeLessThanOrEqual(9)
       expect(ticks.at(-1)).toBeLessThanOrEqual(toMs)
+      expect(ticks[0]).toBeGreaterThanOrEqual(fromMs)
     }),
   )
 })
