@@ -127,7 +127,10 @@ describe('a run', () => {
     [
       'that ends again and again',
       { 'count.ts': `export const count = () => process.exit(3)\n` },
-      { gaveUp: null, service: [{ output: expect.stringContaining('the service ended by itself: exit code 3') }] },
+      {
+        gaveUp: null,
+        service: [{ output: expect.stringContaining('the service ended by itself: exit code 3') }],
+      },
     ],
   ]
   it.each(cutShort)('of a service %s is no pass, and not our fault', async (_, files, expected) => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Lab } from '../../core/lab/lab.ts'
 import type { Proof, ProvedSubmission } from '../../core/lab/proof.ts'
@@ -49,6 +49,7 @@ const repeats = 2
 export async function verifyLabs(options: VerifyOptions): Promise<Verified[]> {
   const { labs, only = [], budgetMs = Number.POSITIVE_INFINITY } = options
   const endsAt = performance.now() + budgetMs
+  mkdirSync(options.scratchFolder, { recursive: true, mode: 0o700 })
   const all: Verified[] = []
   for (const { slug, folder } of labs) {
     const lab = await importLab(join(folder, 'lab.ts'))

@@ -9,7 +9,7 @@ const count: Load = {
     does: 'add',
     key: 'counter',
     value: 1,
-    outcome: reply.kind === 'answered' && reply.response.status === 200 ? 'ok' : 'unknown',
+    outcome: reply.kind === 'answered' && reply.response.status < 300 ? 'ok' : 'unknown',
   }),
   deadlineMs: 1_000,
 }
