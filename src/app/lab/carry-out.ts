@@ -103,7 +103,8 @@ async function carryOut(
   if (bytes === null) return
   const folder = join(place.scratch, `${run.id}-${claim.fence}`)
   try {
-    await rm(folder, { recursive: true, force: true })
+    // One run at a time: whatever lies here was left by a worker that went away.
+    await rm(place.scratch, { recursive: true, force: true })
     await mkdir(folder, { recursive: true, mode: 0o755 })
     await unpackSource(bytes, folder)
     await passing('run: source unpacked')
@@ -146,8 +147,7 @@ async function runWhileHeld(
   let beating: Promise<void> = Promise.resolve()
   const tellOnce = async () => {
     try {
-      if (!(await beat(record.store.db, claim, progress, place.claimSeconds)))
-        lost.abort(new Error('not held any more'))
+      if (!(await beat(record.store.db, claim, progress))) lost.abort(new Error('not held any more'))
       await passing('run: beaten')
     } catch (error) {
       // While the database is away nobody else can claim it either; the next beat says how it stands.
@@ -155,13 +155,16 @@ async function runWhileHeld(
     }
   }
   let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    beating = tellOnce().finally(() => {
-      busy = false
-    })
-  }, beatMs)
+  const timer = setInterval(
+    () => {
+      if (busy) return
+      busy = true
+      beating = tellOnce().finally(() => {
+        busy = false
+      })
+    },
+    Math.min(beatMs, (claim.seconds * 1_000) / 4),
+  )
   try {
     return await place.runLab({
       ...order,

@@ -5,15 +5,16 @@ import { jsonText } from './json-text.ts'
 import type { Passing } from './kill-point.ts'
 import type { Queue } from './queue.ts'
 import { dropSource } from './start.ts'
+import { claimSeconds, inTransaction } from './transaction.ts'
 
 /** A run that is this worker's, for as long as its fence is the newest. */
 export type Claim = {
   run: Selectable<RunTable>
   fence: number
+  /** How long it lasts without a beat. */
+  seconds: number
 }
 
-/** After so long without a beat a worker is taken to be gone. */
-export const claimSeconds = 20
 /** A run that took so many workers along is given up. */
 const mostLostClaims = 4
 
@@ -28,33 +29,37 @@ export async function claimRun(
   seconds = claimSeconds,
 ): Promise<Claim | null> {
   for (;;) {
-    const taken = await db.transaction().execute(async (transaction) => {
-      const job = await queue.take(transaction)
-      if (job === null) return null
-      await passing('claim: job taken')
-      const run = await transaction
-        .updateTable('run')
-        .set((build) => ({
-          state: 'running',
-          fence: build('fence', '+', 1),
-          claimed_until: inClaimSeconds(seconds),
-          started_at: build.fn.coalesce('started_at', build.val(now)),
-          progress: JSON.stringify(nothingYet),
-        }))
-        .where('id', '=', job.run)
-        .where('job', '=', job.id)
-        .where('state', '=', 'queued')
-        .returningAll()
-        .executeTakeFirst()
-      await passing('claim: claimed')
-      // Stopped or erased meanwhile.
-      if (!run) await queue.drop(transaction, job.id)
-      return { run }
-    })
+    const taken = await inTransaction(
+      db,
+      async (transaction) => {
+        const job = await queue.take(transaction)
+        if (job === null) return null
+        await passing('claim: job taken')
+        const run = await transaction
+          .updateTable('run')
+          .set((build) => ({
+            state: 'running',
+            fence: build('fence', '+', 1),
+            claimed_until: inClaimSeconds(seconds),
+            started_at: build.fn.coalesce('started_at', build.val(now)),
+            progress: JSON.stringify(nothingYet),
+          }))
+          .where('id', '=', job.run)
+          .where('job', '=', job.id)
+          .where('state', '=', 'queued')
+          .returningAll()
+          .executeTakeFirst()
+        await passing('claim: claimed')
+        // Stopped or erased meanwhile.
+        if (!run) await queue.drop(transaction, job.id)
+        return { run }
+      },
+      seconds,
+    )
     if (taken === null) return null
     if (!taken.run) continue
     await passing('claim: committed')
-    return { run: taken.run, fence: taken.run.fence }
+    return { run: taken.run, fence: taken.run.fence, seconds }
   }
 }
 
@@ -64,9 +69,8 @@ export async function claimRun(
  */
 export async function beat(
   db: Kysely<Schema>,
-  { run, fence }: Claim,
+  { run, fence, seconds }: Claim,
   progress: RunProgress,
-  seconds = claimSeconds,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('run')
@@ -101,7 +105,7 @@ export async function requeueLost(db: Kysely<Schema>, queue: Queue, now: Date): 
     .where('claimed_until', '<', sql<Date>`clock_timestamp()`)
     .execute()
   for (const { id } of lost)
-    await db.transaction().execute(async (transaction) => {
+    await inTransaction(db, async (transaction) => {
       const run = await transaction
         .selectFrom('run')
         .selectAll()
@@ -149,7 +153,7 @@ export async function requeueLost(db: Kysely<Schema>, queue: Queue, now: Date): 
 
 /** Gives a run back to the queue, before all others, if the claim still holds: its worker ends in order. */
 export async function releaseRun(db: Kysely<Schema>, queue: Queue, { run, fence }: Claim): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await inTransaction(db, async (transaction) => {
     const held = await transaction
       .selectFrom('run')
       .select('job')

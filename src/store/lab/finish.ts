@@ -8,6 +8,7 @@ import type { Passing } from './kill-point.ts'
 import { type LabFacts, settleEvidence } from './pass.ts'
 import type { Queue } from './queue.ts'
 import { dropSource } from './start.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Compressed, at most 4 MiB, under its SHA-256. */
 export type RecordingBlob = { sha256: string; bytes: Buffer }
@@ -26,31 +27,35 @@ export async function finishRun(
   about: { lab: LabFacts; benchmark: Benchmark; now: Date },
   passing: Passing,
 ): Promise<boolean> {
-  const held = await db.transaction().execute(async (transaction) => {
-    const run = await holdFence(transaction, claim)
-    if (!run) return false
-    await passing('finish: fence held')
-    await writeRecording(transaction, recording)
-    await passing('finish: recording written')
-    await endRun(transaction, run, {
-      state: last.outcome.kind,
-      version: about.lab.lab.version,
-      seed: last.seed,
-      tries: jsonText([...run.tries, last]),
-      verdict: jsonText(last.outcome),
-      recording: recording.sha256,
-      now: about.now,
-    })
-    if (countsAsPass(run, last.outcome)) await notePass(transaction, run)
-    await passing('finish: verdict written')
-    await settleEvidence(transaction, run.person, about)
-    await passing('finish: evidence written')
-    await queue.drop(transaction, run.job)
-    await passing('finish: job dropped')
-    await dropSource(transaction, run.source)
-    await passing('finish: source dropped')
-    return true
-  })
+  const held = await inTransaction(
+    db,
+    async (transaction) => {
+      const run = await holdFence(transaction, claim)
+      if (!run) return false
+      await passing('finish: fence held')
+      await writeRecording(transaction, recording)
+      await passing('finish: recording written')
+      await endRun(transaction, run, {
+        state: last.outcome.kind,
+        version: about.lab.lab.version,
+        seed: last.seed,
+        tries: jsonText([...run.tries, last]),
+        verdict: jsonText(last.outcome),
+        recording: recording.sha256,
+        now: about.now,
+      })
+      if (countsAsPass(run, last.outcome)) await notePass(transaction, run)
+      await passing('finish: verdict written')
+      await settleEvidence(transaction, run.person, about)
+      await passing('finish: evidence written')
+      await queue.drop(transaction, run.job)
+      await passing('finish: job dropped')
+      await dropSource(transaction, run.source)
+      await passing('finish: source dropped')
+      return true
+    },
+    claim.seconds,
+  )
   if (held) await passing('finish: committed')
   return held
 }
@@ -66,31 +71,35 @@ export async function repeatRun(
   { try: last, recording }: Judged,
   passing: Passing,
 ): Promise<boolean> {
-  const held = await db.transaction().execute(async (transaction) => {
-    const run = await holdFence(transaction, claim)
-    if (!run) return false
-    await passing('repeat: fence held')
-    await writeRecording(transaction, recording)
-    await transaction
-      .updateTable('run')
-      .set({
-        state: 'queued',
-        claimed_until: null,
-        progress: null,
-        tries: jsonText([...run.tries, last]),
-        verdict: jsonText(last.outcome),
-        recording: recording.sha256,
-      })
-      .where('id', '=', run.id)
-      .execute()
-    await dropRecording(transaction, run.recording)
-    await passing('repeat: try written')
-    await queue.drop(transaction, run.job)
-    const job = await queue.send(transaction, run.id, true)
-    await transaction.updateTable('run').set({ job }).where('id', '=', run.id).execute()
-    await passing('repeat: queued')
-    return true
-  })
+  const held = await inTransaction(
+    db,
+    async (transaction) => {
+      const run = await holdFence(transaction, claim)
+      if (!run) return false
+      await passing('repeat: fence held')
+      await writeRecording(transaction, recording)
+      await transaction
+        .updateTable('run')
+        .set({
+          state: 'queued',
+          claimed_until: null,
+          progress: null,
+          tries: jsonText([...run.tries, last]),
+          verdict: jsonText(last.outcome),
+          recording: recording.sha256,
+        })
+        .where('id', '=', run.id)
+        .execute()
+      await dropRecording(transaction, run.recording)
+      await passing('repeat: try written')
+      await queue.drop(transaction, run.job)
+      const job = await queue.send(transaction, run.id, true)
+      await transaction.updateTable('run').set({ job }).where('id', '=', run.id).execute()
+      await passing('repeat: queued')
+      return true
+    },
+    claim.seconds,
+  )
   if (held) await passing('repeat: committed')
   return held
 }
@@ -103,7 +112,7 @@ export async function failRun(
   failure: RunFailure,
   now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await inTransaction(db, async (transaction) => {
     const run = await holdFence(transaction, claim)
     if (!run) return
     await endRun(transaction, run, { state: 'failed', failure: jsonText(failure), now })
@@ -120,7 +129,7 @@ export async function stopRun(
   id: string,
   now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  await inTransaction(db, async (transaction) => {
     const run = await transaction
       .selectFrom('run')
       .selectAll()
@@ -148,7 +157,7 @@ export async function rewriteVerdict(
   outcome: RunOutcome,
   about: { lab: LabFacts; benchmark: Benchmark; now: Date },
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const run = await transaction
       .selectFrom('run')
       .selectAll()

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { Passing } from './kill-point.ts'
 import type { Queue } from './queue.ts'
+import { inTransaction } from './transaction.ts'
 
 /** What is to be checked. */
 export type RunOrder = {
@@ -31,7 +32,7 @@ export async function insertRun(
   passing: Passing,
 ): Promise<boolean> {
   const { id } = order
-  const written = await db.transaction().execute(async (transaction) => {
+  const written = await inTransaction(db, async (transaction) => {
     await lockSource(transaction, order.source.sha256)
     const known = await transaction.selectFrom('run').select('id').where('id', '=', id).executeTakeFirst()
     if (known) return true
