@@ -37,8 +37,11 @@ export function boundedOutput(keepBytes = 64 * 1024): Output {
     text() {
       shorten()
       const text = kept[0]?.toString('utf8') ?? ''
-      const from = cut ? text.indexOf('\n') + 1 : 0
-      return printable(text.slice(from))
+      if (!cut) return printable(text)
+      const firstEnd = text.indexOf('\n')
+      // Where there is only one line, its end says more than nothing.
+      const whole = firstEnd < text.length - 1 ? text.slice(firstEnd + 1) : text
+      return printable(whole.replace(/^\ufffd+/, ''))
     },
   }
 }
