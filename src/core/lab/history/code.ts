@@ -2,7 +2,7 @@ import type { Operation } from './operation.ts'
 import { type Coded, kinds } from './search.ts'
 
 /** Operations on one key in the numbers of the search; `places` tells which operation each of them was. */
-export type Register = { coded: Coded; initial: number; places: number[] }
+export type Register = { coded: Coded; initial: number; places: Int32Array }
 
 /**
  * @param initial  what the register held before the first operation
@@ -17,7 +17,6 @@ export function register(operations: readonly Operation[], initial: unknown): Re
     numbers.set(plain, numbers.size)
     return numbers.size - 1
   }
-  const rows: { kind: number; from: number; to: number; place: number }[] = []
   // Values that somebody saw or expected come first; of the others one is like another, since nobody can tell.
   for (const operation of operations) {
     if (operation.does === 'read' && operation.outcome === 'ok') numberOf(operation.value)
@@ -26,39 +25,53 @@ export function register(operations: readonly Operation[], initial: unknown): Re
   const unseen = numbers.size
   const written = (value: unknown): number => numbers.get(plainOf(value)) ?? unseen
 
-  for (const [place, operation] of operations.entries()) {
-    const { does, value, startMs, outcome } = operation
+  const most = operations.length
+  const [kind, from, to] = [new Uint8Array(most), new Int32Array(most), new Int32Array(most)]
+  const [start, end, places] = [new Float64Array(most), new Float64Array(most), new Int32Array(most)]
+  let count = 0
+  const put = (does: number, seen: number, made: number, place: number, endMs: number): void => {
+    kind[count] = does
+    from[count] = seen
+    to[count] = made
+    start[count] = operations[place]?.startMs ?? 0
+    end[count] = endMs
+    places[count++] = place
+  }
+  for (let place = 0; place < most; place++) {
+    const operation = operations[place] as Operation
+    const { does, value, outcome } = operation
     const endMs = endOf(operation)
-    if (!(endMs >= startMs)) throw new RangeError(`an operation on ${operation.key} ends before it starts`)
+    if (!(endMs >= operation.startMs))
+      throw new RangeError(`an operation on ${operation.key} ends before it starts`)
     if (does === 'read') {
-      if (outcome === 'ok') rows.push({ kind: kinds.read, from: numberOf(value), to: 0, place })
+      if (outcome === 'ok') put(kinds.read, numberOf(value), 0, place, endMs)
     } else if (does === 'write') {
-      if (outcome !== 'fail') rows.push({ kind: kinds.write, from: 0, to: written(value), place })
+      if (outcome !== 'fail') put(kinds.write, 0, written(value), place, endMs)
     } else if (does === 'cas') {
-      const [from, to] = pair(operation)
-      const same = plainOf(from) === plainOf(to)
+      const [seen, made] = pair(operation)
+      const same = plainOf(seen) === plainOf(made)
       if (outcome === 'fail') {
-        if (operation.endMs !== null) rows.push({ kind: kinds.casFailed, from: numberOf(from), to: 0, place })
-      } else if (!same) rows.push({ kind: kinds.cas, from: numberOf(from), to: written(to), place })
-      else if (outcome === 'ok') rows.push({ kind: kinds.read, from: numberOf(from), to: 0, place })
+        if (operation.endMs !== null) put(kinds.casFailed, numberOf(seen), 0, place, endMs)
+      } else if (!same) put(kinds.cas, numberOf(seen), written(made), place, endMs)
+      else if (outcome === 'ok') put(kinds.read, numberOf(seen), 0, place, endMs)
     } else throw new RangeError(`"${does}" is no operation on a register`)
   }
   return {
     coded: {
-      kind: Uint8Array.from(rows, ({ kind }) => kind),
-      from: Int32Array.from(rows, ({ from }) => from),
-      to: Int32Array.from(rows, ({ to }) => to),
-      start: Float64Array.from(rows, ({ place }) => operations[place]?.startMs ?? 0),
-      end: Float64Array.from(rows, ({ place }) => endOf(operations[place])),
+      kind: kind.subarray(0, count),
+      from: from.subarray(0, count),
+      to: to.subarray(0, count),
+      start: start.subarray(0, count),
+      end: end.subarray(0, count),
       values: unseen + 1,
     },
     initial: written(initial),
-    places: rows.map(({ place }) => place),
+    places: places.subarray(0, count),
   }
 }
 
-const endOf = (operation: Operation | undefined): number =>
-  operation?.outcome === 'unknown' ? Number.POSITIVE_INFINITY : (operation?.endMs ?? Number.POSITIVE_INFINITY)
+const endOf = ({ outcome, endMs }: Operation): number =>
+  outcome === 'unknown' ? Number.POSITIVE_INFINITY : (endMs ?? Number.POSITIVE_INFINITY)
 
 function pair({ key, value }: Operation): [unknown, unknown] {
   if (!Array.isArray(value) || value.length !== 2) throw new RangeError(`a cas on ${key} without [from, to]`)

@@ -55,21 +55,22 @@ function outOfNowhere({ end }: Coded, clusters: readonly Cluster[]): number[] | 
   return null
 }
 
-function overwritten({ kind, to, start, end }: Coded, clusters: readonly Cluster[]): number[] | null {
-  const writes = [...kind.keys()]
+function overwritten({ kind, from, to, start, end }: Coded, clusters: readonly Cluster[]): number[] | null {
+  const known = Int32Array.from(kind.keys()).filter((op) => end[op] !== Number.POSITIVE_INFINITY)
+  const writes = known
     .filter((op) => kind[op] === kinds.write || kind[op] === kinds.cas)
-    .filter((op) => end[op] !== Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => (end[a] as number) - (end[b] as number))
-  const looks = clusters
-    .flatMap(({ seen, lastProducedMs }, value) => seen.map((op) => ({ op, value, lastProducedMs })))
-    .toSorted((a, b) => (start[a.op] as number) - (start[b.op] as number))
+    .sort((a, b) => (end[a] as number) - (end[b] as number))
+  const looks = known
+    .filter((op) => kind[op] === kinds.read || kind[op] === kinds.cas)
+    .sort((a, b) => (start[a] as number) - (start[b] as number))
   // Of those that had ended, the one that started last, and the last of another value than that.
   let last: number | undefined
   let other: number | undefined
   const later = (a: number, b: number | undefined) =>
     b === undefined || (start[a] as number) > (start[b] as number) ? a : b
   let ended = 0
-  for (const { op, value, lastProducedMs } of looks) {
+  for (const op of looks) {
+    const value = from[op] as number
     for (; ended < writes.length; ended++) {
       const write = writes[ended] as number
       if ((end[write] as number) >= (start[op] as number)) break
@@ -78,7 +79,8 @@ function overwritten({ kind, to, start, end }: Coded, clusters: readonly Cluster
       else other = later(write, other)
     }
     const by = last !== undefined && to[last] === value ? other : last
-    if (by !== undefined && (start[by] as number) > lastProducedMs) return [by, op]
+    if (by !== undefined && (start[by] as number) > (clusters[value] as Cluster).lastProducedMs)
+      return [by, op]
   }
   return null
 }

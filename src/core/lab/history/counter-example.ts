@@ -1,6 +1,7 @@
 import { register } from './code.ts'
-import { decide } from './decide.ts'
+import { contradiction } from './contradiction.ts'
 import type { Operation } from './operation.ts'
+import { search } from './search.ts'
 
 const limit = 200_000
 /** Of more it would take long, and nobody would read it. */
@@ -17,13 +18,13 @@ export function counterExampleOf(
   initial: unknown,
   because: readonly Operation[],
 ): Operation[] {
-  const brokenFromStart = (known: readonly Known[]) => isBroken(known, initial)
-  const contradiction = because.map((is) => ({ is, as: is }))
-  if (brokenWhateverWasThere(contradiction)) return shown(contradiction, brokenWhateverWasThere)
-  if (because.length > 1 && brokenFromStart(contradiction)) return shown(contradiction, brokenFromStart)
+  const those = because.length > 1 ? withWriters(because, operations) : []
+  if (brokenWhateverWasThere(those)) return shown(those, brokenWhateverWasThere)
   const beginning = shortestBeginning(operations, initial, because.at(-1))
   const window = shortestWindow(beginning)
-  return window ? shown(window, brokenWhateverWasThere) : shown(beginning, brokenFromStart)
+  return window
+    ? shown(window, brokenWhateverWasThere)
+    : shown(beginning, (known) => isBroken(known, initial))
 }
 
 const shown = (known: readonly Known[], broken: (known: readonly Known[]) => boolean): Operation[] =>
@@ -42,6 +43,49 @@ function endingBy(operation: Operation, until: number): Operation | null {
   if (operation.endMs !== null && operation.endMs <= until) return operation
   return onlyLooked(operation) ? null : unknown(operation)
 }
+
+/** And whoever may have written what they saw meanwhile: without those, every look would seem to be out of nowhere. */
+function withWriters(because: readonly Operation[], operations: readonly Operation[]): Known[] {
+  const fromMs = Math.min(...because.map(({ startMs }) => startMs))
+  const untilMs = Math.max(...because.map(({ endMs }) => endMs ?? Number.POSITIVE_INFINITY))
+  const seen = seenBy(because)
+  const writers = operations.filter(
+    (each) =>
+      !because.includes(each) &&
+      !onlyLooked(each) &&
+      seen.has(writtenBy(each)) &&
+      each.startMs <= untilMs &&
+      (each.endMs === null || each.endMs >= fromMs),
+  )
+  // What swaps among them expected is nobody's matter here.
+  return [
+    ...because.map((is) => ({ is, as: is })),
+    ...writers.map((is) => ({ is, as: { ...unknown(is), does: 'write' as const, value: written(is) } })),
+  ]
+}
+
+/** What is known of an operation when nothing is known of before an instant. */
+function since(fromMs: number, { is, as }: Known): Known | null {
+  if (is.startMs >= fromMs) return { is, as }
+  // Of what began before nobody can tell whether its effect was before, too.
+  const after = as.endMs === null || as.endMs >= fromMs
+  return after && !onlyLooked(is) ? { is, as: unknown(is) } : null
+}
+
+/** As JSON, in which what is not there is null. */
+const writtenBy = (operation: Operation): string => JSON.stringify(written(operation) ?? null)
+const written = ({ does, value }: Operation): unknown =>
+  does === 'cas' && Array.isArray(value) ? value[1] : value
+
+/** Values that reads saw and swaps expected, as JSON. */
+const seenBy = (operations: readonly Operation[]): Set<string> =>
+  new Set(
+    operations
+      .filter(({ does }) => does !== 'write')
+      .map(({ does, value }) =>
+        JSON.stringify((does === 'cas' && Array.isArray(value) ? value[0] : value) ?? null),
+      ),
+  )
 
 function shortestBeginning(
   operations: readonly Operation[],
@@ -77,17 +121,12 @@ const isBroken = (known: readonly Known[], initial: unknown): boolean => {
     known.map(({ as }) => as),
     initial,
   )
-  return decide(coded, before, limit).verdict === 'broken'
+  return contradiction(coded, before) !== null || search(coded, before, limit).verdict === 'broken'
 }
 
 function brokenWhateverWasThere(known: readonly Known[]): boolean {
-  const looked = known.flatMap(({ as: { does, value } }) =>
-    does === 'read' ? [value] : does === 'cas' && Array.isArray(value) ? [value[0]] : [],
-  )
-  const initials = [
-    Symbol('another'),
-    ...new Map(looked.map((value) => [JSON.stringify(value), value])).values(),
-  ]
+  const seen = [...seenBy(known.map(({ as }) => as))].map((value): unknown => JSON.parse(value))
+  const initials = [Symbol('another'), ...seen]
   return initials.every((initial) => isBroken(known, initial))
 }
 
@@ -95,13 +134,7 @@ function brokenWhateverWasThere(known: readonly Known[]): boolean {
 function shortestWindow(prefix: readonly Known[]): Known[] | null {
   const last = (count: number): Known[] => {
     const from = prefix.at(-count)?.is.startMs ?? Number.NEGATIVE_INFINITY
-    return prefix.flatMap((each) => {
-      const { is, as } = each
-      if (is.startMs >= from) return [each]
-      // Of what began before the window nobody can tell within it whether its effect was before, too.
-      const after = as.endMs === null || as.endMs >= from
-      return after && !onlyLooked(is) ? [{ is, as: unknown(is) }] : []
-    })
+    return prefix.flatMap((each) => since(from, each) ?? [])
   }
   const enough = (count: number) => brokenWhateverWasThere(last(count))
   let count = 1
@@ -124,24 +157,12 @@ function without(known: readonly Known[], broken: (known: readonly Known[]) => b
   if (left.length > windowAtMost) return left
   for (const each of known) {
     const less = onlyLooked(each.is)
-      ? left.filter((other) => other !== each)
-      : left.map((other) => (other === each ? { is: each.is, as: unknown(each.is) } : other))
+      ? left.filter((other) => other.is !== each.is)
+      : left.map((other) => (other.is === each.is ? { is: each.is, as: unknown(each.as) } : other))
     if (broken(less)) left = less
   }
-  const looked = new Set(
-    left.flatMap(({ as: { does, value } }) =>
-      does === 'read'
-        ? [JSON.stringify(value)]
-        : does === 'cas' && Array.isArray(value)
-          ? [JSON.stringify(value[0])]
-          : [],
-    ),
-  )
+  const seen = seenBy(left.map(({ as }) => as))
   // A failed cas is glad of any other value, so with one every write may matter.
   if (left.some(({ is }) => is.does === 'cas' && is.outcome === 'fail')) return left
-  return left.filter(
-    ({ as: { does, outcome, value } }) =>
-      outcome !== 'unknown' ||
-      looked.has(JSON.stringify(does === 'cas' && Array.isArray(value) ? value[1] : value)),
-  )
+  return left.filter(({ as }) => as.outcome !== 'unknown' || seen.has(writtenBy(as)))
 }

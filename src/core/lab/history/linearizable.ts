@@ -1,7 +1,8 @@
-import { register } from './code.ts'
+import { type Register, register } from './code.ts'
+import { contradiction } from './contradiction.ts'
 import { counterExampleOf } from './counter-example.ts'
-import { decide } from './decide.ts'
 import type { Operation } from './operation.ts'
+import { search } from './search.ts'
 
 export type Linearizability = {
   verdict: 'holds' | 'broken' | 'undecided'
@@ -28,28 +29,33 @@ export type Bounds = {
  */
 export function linearizable(operations: readonly Operation[], bounds: Bounds = {}): Linearizability {
   const { initialOf = () => null, limit = 2_000_000 } = bounds
-  let left = [...byKey(operations)].map(([key, ofKey]) => ({ ofKey, initial: initialOf(key) }))
   let explored = 0
+  let left: { ofKey: Operation[]; initial: unknown; coded: Register }[] = []
+  const broken = ({ ofKey, initial, coded }: (typeof left)[number], because: readonly number[]) => {
+    const those = because.flatMap((op) => ofKey[coded.places[op] ?? -1] ?? [])
+    return { verdict: 'broken', counterExample: counterExampleOf(ofKey, initial, those), explored } as const
+  }
+  for (const [key, ofKey] of byKey(operations)) {
+    const initial = initialOf(key)
+    const each = { ofKey, initial, coded: register(ofKey, initial) }
+    const because = contradiction(each.coded.coded, each.coded.initial)
+    if (because) return broken(each, because)
+    left.push(each)
+  }
   // A little of every key first: one that is broken is mostly soon known to be, and decides.
-  for (const share of [0.01, 0.1, 1]) {
+  for (const share of left.length > 1 ? [0.01, 0.1, 1] : [1]) {
     const undecided: typeof left = []
     for (const each of left) {
-      const { coded, initial, places } = register(each.ofKey, each.initial)
-      const decided = decide(coded, initial, Math.min(limit * share, limit - explored))
-      explored += decided.explored
-      if (decided.verdict === 'undecided') undecided.push(each)
-      if (decided.verdict !== 'broken') continue
-      const because = decided.because.flatMap((op) => each.ofKey[places[op] ?? -1] ?? [])
-      return {
-        verdict: 'broken',
-        counterExample: counterExampleOf(each.ofKey, each.initial, because),
-        explored,
-      }
+      const { coded, initial } = each.coded
+      const searched = search(coded, initial, Math.min(limit * share, limit - explored))
+      explored += searched.explored
+      if (searched.verdict === 'broken') return broken(each, [searched.stuckAt])
+      if (searched.verdict === 'undecided') undecided.push(each)
     }
     left = undecided
     if (left.length === 0) return { verdict: 'holds', counterExample: null, explored }
   }
-  return { verdict: 'undecided', counterExample: null, explored }
+  return { verdict: left.length === 0 ? 'holds' : 'undecided', counterExample: null, explored }
 }
 
 function byKey(operations: readonly Operation[]): Map<string, Operation[]> {
