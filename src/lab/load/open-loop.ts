@@ -5,7 +5,7 @@ import type { LoadFigures, Recording } from '../../core/lab/recording.ts'
 import { sendSchedule } from '../../core/lab/schedule.ts'
 import type { Doubt } from './connection.ts'
 import { Fifo } from './fifo.ts'
-import { leadMs, type Metronome, monotonicMs, openMetronome } from './metronome.ts'
+import { beatsFor, leastGapMs, type Metronome, monotonicMs, openMetronome } from './metronome.ts'
 import { type Exchange, Pool } from './pool.ts'
 import { requestText } from './request-text.ts'
 import { misunderstood } from './second-reader.ts'
@@ -48,8 +48,8 @@ const poolLimit = 64
 export const operationLimit = 200_000
 /** Between making ready and the first instant. */
 const aheadMs = 20
-/** An instant so near is waited for awake. A little more than the lead of a beat, so that none falls in between. */
-const nearMs = leadMs + 0.05
+/** An instant so near is waited for awake. A little more than a beat comes before it, so that none falls in between. */
+const nearMs = 0.15
 const sweepMs = 5
 /** Other readers are asked about so many at most. */
 const mostDoubts = 50
@@ -68,7 +68,7 @@ export async function openLoop(
   const instants = sendSchedule(order)
   if (order.history && instants.length > operationLimit)
     throw new RangeError(`a history keeps ${operationLimit} operations, not ${instants.length}`)
-  const metronome = await openMetronome(instants)
+  const metronome = await openMetronome(beatsFor(instants))
   try {
     return await new OpenLoop(load, seed, order, instants, metronome, on).run()
   } finally {
@@ -166,8 +166,12 @@ class OpenLoop {
     }
   }
 
+  /** Whether it is worth waiting awake. Instants that are too close for a beat of their own are not. */
   #isNear(): boolean {
-    return this.#next < this.#instants.length && this.#instantOf(this.#next) - performance.now() < nearMs
+    if (this.#next >= this.#instants.length) return false
+    const wait = this.#instantOf(this.#next) - performance.now()
+    const gap = this.#next === 0 ? leastGapMs : this.#instantOf(this.#next) - this.#instantOf(this.#next - 1)
+    return wait <= 0 || (wait < nearMs && gap > leastGapMs - 1e-6)
   }
 
   #stayAwake(): void {
@@ -243,6 +247,7 @@ class OpenLoop {
   }
 
   #sweep(): void {
+    if (!this.#awake) this.#tick()
     const nowMs = performance.now()
     for (let sent = this.#open.peek(); sent; sent = this.#open.peek()) {
       if (sent.state !== 'over') {

@@ -52,6 +52,7 @@ export class ResponseReader {
   #status = 0
   #headers: Record<string, string> = {}
   #parts: Buffer[] = []
+  #body = ''
   #bodyBytes = 0
   #wanted = 0
   #sizeDigits = 0
@@ -63,6 +64,7 @@ export class ResponseReader {
     this.#state = 'head'
     this.#head = null
     this.#parts = []
+    this.#body = ''
     this.#bodyBytes = 0
     this.leftOver = 0
   }
@@ -102,7 +104,10 @@ export class ResponseReader {
       case 'sized':
       case 'chunk-data': {
         const to = Math.min(end, at + this.#wanted)
-        this.#keep(bytes, at, to)
+        // A body that came at once needs no copy.
+        if (this.#state === 'sized' && this.#parts.length === 0 && to - at === this.#wanted)
+          this.#body = bytes.toString('utf8', at, to)
+        else this.#keep(bytes, at, to)
         this.#wanted -= to - at
         if (this.#wanted === 0) this.#state = this.#state === 'sized' ? 'done' : 'chunk-data-return'
         return to
@@ -244,13 +249,7 @@ export class ResponseReader {
   }
 
   #response(): LabResponse {
-    const [only] = this.#parts
-    const body =
-      this.#parts.length > 1
-        ? Buffer.concat(this.#parts).toString()
-        : only === undefined
-          ? ''
-          : only.toString()
+    const body = this.#parts.length > 0 ? Buffer.concat(this.#parts).toString() : this.#body
     this.#parts = []
     return { status: this.#status, headers: this.#headers, body }
   }
