@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 // What repeats for long: `npm run prove`. The same kill journeys as in `npm test`, with many more rounds.
 export default defineConfig({
   test: {
-    include: ['test/journeys/kill.test.ts'],
-    env: { PROVEN_KILL_ROUNDS: process.env['PROVEN_KILL_ROUNDS'] ?? '500' },
+    include: ['test/journeys/kill.test.ts', 'test/journeys/lab-kill.test.ts'],
+    env: {
+      PROVEN_KILL_ROUNDS: process.env['PROVEN_KILL_ROUNDS'] ?? '500',
+      PROVEN_LAB_KILL_ROUNDS: process.env['PROVEN_LAB_KILL_ROUNDS'] ?? '20',
+    },
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -47,6 +47,12 @@ const fromPlaywright = counted((r) => ({
   failed: r.stats.unexpected + r.stats.flaky,
 }))
 
+/** In a home of its own, which is gone afterwards. */
+const verifyLabs = (...args) =>
+  runToEnd(node, [join(root, 'src', 'cli', 'main.ts'), 'lab', 'verify', ...args], {
+    PROVEN_HOME: join(results, 'home'),
+  })
+
 const steps = {
   test: [
     [
@@ -65,6 +71,8 @@ const steps = {
     ['notices', () => runToEnd(node, [join(root, 'scripts', 'third-party-notices.mjs'), '--check']), whole],
     ['content', () => runToEnd(node, [join(root, 'src', 'cli', 'main.ts'), 'content', 'verify']), whole],
     ['page', buildPage, whole],
+    // Only what was edited since it was proved, which a lab's proof.json says; most often nothing.
+    ['labs', () => verifyLabs('--changed', '--within', '10'), whole],
     ['unit', (report) => vitest(report), fromVitest],
     [
       'browser',
@@ -75,7 +83,10 @@ const steps = {
       fromPlaywright,
     ],
   ],
-  prove: [['prove', (report) => vitest(report, '--config', 'vitest.prove.config.ts'), fromVitest]],
+  prove: [
+    ['labs', () => verifyLabs(), whole],
+    ['prove', (report) => vitest(report, '--config', 'vitest.prove.config.ts'), fromVitest],
+  ],
   bench: [['bench', () => runToEnd(node, [join(root, 'bench', 'main.ts'), ...rest]), whole]],
 }
 

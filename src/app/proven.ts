@@ -8,7 +8,8 @@ import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
-import type { Checks } from './lab/carry-out.ts'
+import type { Checks, RunLab } from './lab/carry-out.ts'
+import type { Labs } from './lab/known-labs.ts'
 import { openLabs } from './lab/open-labs.ts'
 import { openLedger } from './ledger.ts'
 import { pathBelowHome } from './paths.ts'
@@ -48,6 +49,9 @@ export type ProvenOptions = {
   onQueued?: () => void
   /** The folder that the page may look into; the user's home folder where it is not told. */
   userHome?: string
+  /** Instead of those in content/, and of real runs; for tests. */
+  labs?: Labs
+  runLab?: RunLab
 }
 
 /**

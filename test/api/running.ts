@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { createServer } from '../../src/api/server.ts'
 import { createSessions, type Sessions } from '../../src/api/session.ts'
 import { homeOf, prepareHome, tokenOf } from '../../src/app/home.ts'
-import { openProven, type Proven } from '../../src/app/proven.ts'
+import { openProven, type Proven, type ProvenOptions } from '../../src/app/proven.ts'
 
 export type Running = {
   app: FastifyInstance
@@ -31,7 +31,11 @@ const asCommand = (app: FastifyInstance, port: number, token: string, options: I
   })
 
 /** The whole server over a real database, in folders of its own; it does not listen. */
-export async function startApi(port = 4999, now = () => new Date()): Promise<Running> {
+export async function startApi(
+  port = 4999,
+  now = () => new Date(),
+  labs: Pick<ProvenOptions, 'labs' | 'runLab'> = {},
+): Promise<Running> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'proven-api-')))
   const userHome = join(folder, 'user')
   const page = join(folder, 'page')
@@ -48,6 +52,7 @@ export async function startApi(port = 4999, now = () => new Date()): Promise<Run
     environment: {},
     now,
     userHome,
+    ...labs,
     onTrouble: (what, error) => troubles.push([what, error]),
   })
   const sessions = createSessions(token, () => now().getTime())
