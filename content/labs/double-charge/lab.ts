@@ -47,6 +47,7 @@ function load(request: Load['request']): Load {
     }),
     deadlineMs: 6_000,
     lateAfterMs: 3_000,
+    lateSendsAllowed: 0.25,
   }
 }
 

@@ -40,6 +40,7 @@ function checkouts(
     operation,
     deadlineMs: 10_000,
     lateAfterMs: 2_000,
+    lateSendsAllowed: 0.25,
   }
 }
 

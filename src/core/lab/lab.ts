@@ -74,6 +74,11 @@ export type Load = {
   ) => Pick<Operation, 'does' | 'key' | 'value' | 'outcome'> | null
   /** After which nobody waits any more. 5,000 where not told. */
   deadlineMs?: number
+  /**
+   * Share of the schedule that the generator itself may send late before it voids the run: .01 where not told. More where
+   * only effects are counted, which do not depend on the instant.
+   */
+  lateSendsAllowed?: number
   /** Of an answer that came, but too late for its user. The deadline where not told. */
   lateAfterMs?: number
 }

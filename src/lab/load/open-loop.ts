@@ -43,6 +43,8 @@ type Sent = Exchange & {
   measured: boolean
 }
 
+/** Share of the schedule. */
+const usualLateSends = 0.01
 /** Connections to each instance. */
 const poolLimit = 64
 export const operationLimit = 200_000
@@ -280,7 +282,7 @@ class OpenLoop {
 
   async #spoiled({ scheduled, sentLate }: LoadFigures): Promise<Recording['spoiled']> {
     const spoiled: Recording['spoiled'] = []
-    if (sentLate >= 3 && sentLate > scheduled / 100)
+    if (sentLate >= 3 && sentLate > scheduled * (this.#load.lateSendsAllowed ?? usualLateSends))
       spoiled.push({
         cause: 'generator-fell-behind',
         says: `${sentLate} of ${scheduled} requests were sent more than 50 ms late.`,
