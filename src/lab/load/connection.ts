@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import type { LabResponse } from '../../core/lab/lab.ts'
-import { Misread, ResponseReader } from './response-reader.ts'
+import { Misread } from './response-head.ts'
+import { ResponseReader } from './response-reader.ts'
 
 /** How an exchange on a connection ended. */
 export type Outcome =

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { LabResponse } from '../../core/lab/lab.ts'
 import { type Random, randomOf } from '../../core/lab/random.ts'
-import { longestBody, Misread, ResponseReader, TooLarge } from './response-reader.ts'
+import { Misread } from './response-head.ts'
+import { longestBody, ResponseReader, TooLarge } from './response-reader.ts'
 import { readByNode } from './second-reader.ts'
 
 type Given = { bytes: Buffer; headOnly: boolean; closed: boolean }
@@ -20,7 +22,7 @@ function readIn({ bytes, headOnly, closed }: Given, ends: Iterable<number>): Lab
   for (const end of ends) {
     bytes.copy(buffer, 0, from, end)
     const response = reader.read(buffer, end - from)
-    buffer.fill('X')
+    buffer.fill('X', 0, end - from)
     if (response) return response
     from = end
   }
@@ -150,40 +152,46 @@ function spoilt({ bytes, headOnly, closed }: Given, random: Random): Given {
 }
 
 describe('ResponseReader beside the client of Node', () => {
+  /** Of thousands, only one that differs is worth a message. */
+  function expectAlike(
+    read: LabResponse | null,
+    node: LabResponse | null,
+    { bytes }: Given,
+    index: number,
+  ): void {
+    if (isDeepStrictEqual(read, node)) return
+    expect(read, `${index}: ${JSON.stringify(bytes.toString('latin1').slice(0, 400))}`).toEqual(node)
+  }
+
   test('10,000 responses, whole, byte by byte and cut anywhere, are read as Node reads them', async () => {
     let compared = 0
     for (let index = 0; index < 10_000; index++) {
       const random = randomOf('responses', index)
       const response = responseFrom(random)
       const node = await readByNode(response)
-      const shown = `${index}: ${JSON.stringify(response.bytes.toString('latin1').slice(0, 400))}`
-      expect(node, shown).not.toBeNull()
-      expect(readIn(response, [response.bytes.length]), shown).toEqual(node)
-      expect(readIn(response, everyByte(response)), shown).toEqual(node)
-      expect(readIn(response, randomPlaces(response, random)), shown).toEqual(node)
-      compared++
+      for (const ends of [[response.bytes.length], everyByte(response), randomPlaces(response, random)])
+        expectAlike(readIn(response, ends), node, response, index)
+      if (node) compared++
     }
     expect(compared).toBe(10_000)
   }, 120_000)
 
-  test('5,000 spoilt responses are refused where Node refuses them, and read alike where not', async () => {
+  test('4,000 spoilt responses are refused where Node refuses them, and read alike where not', async () => {
     let [read, refused] = [0, 0]
-    for (let index = 0; index < 5000; index++) {
+    for (let index = 0; index < 4000; index++) {
       const random = randomOf('spoilt responses', index)
       const spoiltOne = spoilt(responseFrom(random), random)
       // What comes after the end spoils the connection, not the answer before it; Node's client fails both.
       const length = spoiltOne.bytes.length - leftOver(spoiltOne)
       const response = { ...spoiltOne, bytes: spoiltOne.bytes.subarray(0, length), closed: true }
       const node = await readByNode(response)
-      const shown = `${index}: ${JSON.stringify(response.bytes.toString('latin1').slice(0, 400))}`
-      expect(
-        orNull(() => readIn(response, [length])),
-        shown,
-      ).toEqual(node)
-      expect(
-        orNull(() => readIn(response, everyByte(response))),
-        shown,
-      ).toEqual(node)
+      for (const ends of [[length], everyByte(response)])
+        expectAlike(
+          orNull(() => readIn(response, ends)),
+          node,
+          response,
+          index,
+        )
       if (node) read++
       else refused++
     }

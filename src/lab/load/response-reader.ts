@@ -1,22 +1,14 @@
 import type { LabResponse } from '../../core/lab/lab.ts'
-
-/** Why bytes are no response, in few words. */
-export class Misread extends Error {}
+import { headOf, longestHead, Misread, readHeaders } from './response-head.ts'
 
 /** A response that may be right, but that nobody here wants to hold. */
 export class TooLarge extends Error {}
 
-/** Twice of what Node's own client takes. */
-const longestHead = 32 * 1024
 export const longestBody = 8 * 1024 * 1024
 
 const headEnd = Buffer.from('\r\n\r\n')
-const statusLine = /^HTTP\/(0\.9|1\.0|1\.1|2\.0) (\d{3})(?: [^\r\n]*)?$/
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const chunkExtensions =
   /^(?:;[!#$%&'*+\-.^_`|~0-9A-Za-z]*(?:=[!#$%&'*+\-.^_`|~0-9A-Za-z]*(?:"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*")?)?)*(?<!;)$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a value may not hold (RFC 9110 §5.5)
-const notInValue = /[\0-\x08\x0a-\x1f\x7f]/
 const [carriageReturn, lineFeed, semicolon] = [13, 10, 59]
 
 type State =
@@ -49,8 +41,7 @@ export class ResponseReader {
   #state: State = 'done'
   #headOnly = false
   #head: Buffer | null = null
-  #status = 0
-  #headers: Record<string, string> = {}
+  #answer: Pick<LabResponse, 'status' | 'headers'> = { status: 0, headers: {} }
   #parts: Buffer[] = []
   #body = ''
   #bodyBytes = 0
@@ -157,37 +148,21 @@ export class ResponseReader {
   }
 
   #takeHead(text: string): void {
-    if (text.length > longestHead) throw new Misread('a head that is too long')
-    const lineEnd = text.indexOf('\r\n')
-    const first = statusLine.exec(lineEnd < 0 ? text : text.slice(0, lineEnd))
-    if (!first) throw new Misread('not a status line')
-    const headers = lineEnd < 0 ? noHeaders() : readHeaders(text, lineEnd + 2)
-    this.#status = Number(first[2])
-    this.#headers = headers
-    const { 'content-length': size, 'transfer-encoding': coding } = headers
-    if (size !== undefined && coding !== undefined) throw new Misread('two kinds of length')
-    if (size !== undefined && !/^\d{1,19}$/.test(size)) throw new Misread('a length that is no number')
-    if (coding === '') throw new Misread('an empty transfer coding')
-    if (this.#status >= 100 && this.#status < 200 && this.#status !== 101) return
-    const chunked = coding !== undefined && /(?:^|,)[ \t]*chunked$/i.test(coding)
-    this.#takeConnection(first[1] ?? '', chunked || size !== undefined)
-    if (this.#headOnly || [101, 204, 304].includes(this.#status)) this.#state = 'done'
+    const head = headOf(text)
+    const { status, chunked, length } = head
+    if (status >= 100 && status < 200 && status !== 101) return
+    const bodiless = this.#headOnly || status === 101 || status === 204 || status === 304
+    this.#answer = head
+    this.keepsAlive = head.staysOpen && status !== 101 && (bodiless || chunked || length !== null)
+    this.idleMs = head.idleMs
+    if (bodiless || length === 0) this.#state = 'done'
     else if (chunked) this.#startSize()
-    else if (size === undefined) this.#state = 'until-close'
+    else if (length === null) this.#state = 'until-close'
+    else if (length > longestBody) throw new TooLarge('a body of more than 8 MiB')
     else {
-      this.#wanted = Number(size)
-      if (this.#wanted > longestBody) throw new TooLarge('a body of more than 8 MiB')
-      this.#state = this.#wanted > 0 ? 'sized' : 'done'
+      this.#wanted = length
+      this.#state = 'sized'
     }
-  }
-
-  #takeConnection(version: string, hasEnd: boolean): void {
-    const said = this.#headers.connection?.toLowerCase() ?? ''
-    const bodiless = this.#headOnly || this.#status === 204 || this.#status === 304
-    const staysOpen = version === '1.1' ? !/\bclose\b/.test(said) : /\bkeep-alive\b/.test(said)
-    this.keepsAlive = staysOpen && (hasEnd || bodiless) && this.#status !== 101
-    const timeout = /\btimeout=(\d{1,9})/.exec(this.#headers['keep-alive'] ?? '')
-    this.idleMs = timeout ? Number(timeout[1]) * 1000 : null
   }
 
   #keep(bytes: Buffer, from: number, to: number): void {
@@ -251,40 +226,9 @@ export class ResponseReader {
   #response(): LabResponse {
     const body = this.#parts.length > 0 ? Buffer.concat(this.#parts).toString() : this.#body
     this.#parts = []
-    return { status: this.#status, headers: this.#headers, body }
+    const { status, headers } = this.#answer
+    return { status, headers, body }
   }
-}
-
-// Without a prototype, so that a header named as one of its members is only that.
-const noHeaders = (): Record<string, string> => Object.create(null)
-
-/** Header lines up to the end of the text; names in lower case, several of one name joined by a comma. */
-function readHeaders(text: string, from: number): Record<string, string> {
-  const headers = noHeaders()
-  for (let at = from; at <= text.length; ) {
-    const next = text.indexOf('\r\n', at)
-    const end = next < 0 ? text.length : next
-    const colon = text.indexOf(':', at)
-    if (colon < 0 || colon > end) throw new Misread('a header without a colon')
-    const name = text.slice(at, colon)
-    if (!token.test(name)) throw new Misread('a header name that is none')
-    const value = trimmed(text, colon + 1, end)
-    if (notInValue.test(value)) throw new Misread('a control character in a header')
-    const key = name.toLowerCase()
-    const before = headers[key]
-    if (before !== undefined && key === 'content-length') throw new Misread('two kinds of length')
-    headers[key] = before === undefined ? value : `${before}, ${value}`
-    at = end + 2
-  }
-  return headers
-}
-
-/** Without the spaces and tabs around; String.trim would take more. */
-function trimmed(text: string, from: number, to: number): string {
-  let [start, end] = [from, to]
-  while (start < end && (text[start] === ' ' || text[start] === '\t')) start++
-  while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
-  return text.slice(start, end)
 }
 
 /** Tells early that what came so far begins no head, rather than waiting for an end that does not come. */
