@@ -63,8 +63,8 @@ async function compare(stage: Stage, step: Of<'compare'>): Promise<Played> {
         warmUpMs,
         ports: portsOf(of === 'service' ? stage.services : stage.references),
         history: false,
-        onStarted: () => {
-          startedMs = stage.sinceStart()
+        onStarted: (startedAt) => {
+          startedMs = stage.sinceStart() + startedAt - stage.now()
         },
         onSecond: (second) =>
           stage.tell({ kind: 'second', second: { ...second, step: id, of, atMs: second.atMs + startedMs } }),

@@ -55,6 +55,9 @@ ${containment.kind === 'namespace' ? '"$@" & wait $!' : 'exec "$@"'}`
 const bytesPerTick = 512 * 1024
 const tickMs = 100
 
+// Who leaves a session in order to stay is only seen while its parent is still there. From a namespace nobody leaves.
+const lookEveryMs = { namespace: 1_000, followed: 200 }
+
 export function launch(options: Launch): Launched {
   const { command, folder, tag, containment, output, limits } = options
   const inner = [
@@ -82,14 +85,23 @@ export function launch(options: Launch): Launched {
     child.once('exit', (code, signal) => resolve(exitSays(code, signal)))
   })
   if (group === undefined)
-    return { members: { now: () => [], count: () => 0, all: () => [] }, exited: ended, kill: async () => {} }
+    return {
+      members: { now: () => [], known: () => [], count: () => 0, all: () => [] },
+      exited: ended,
+      kill: async () => {},
+    }
 
   const members = followMembers(group, tag, folder)
-  const unwatch = watchLimits(group, members, limits, (says) => {
-    output.note(says)
-    options.onOutput?.(`[proven] ${says}\n`)
-    endHolders(group)
-  })
+  const unwatch = watchLimits(
+    group,
+    members,
+    { ...limits, lookEveryMs: lookEveryMs[containment.kind] },
+    (says) => {
+      output.note(says)
+      options.onOutput?.(`[proven] ${says}\n`)
+      endHolders(group)
+    },
+  )
   const exited = ended.then(async (says) => {
     unwatch()
     endHolders(group)

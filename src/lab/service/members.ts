@@ -5,6 +5,8 @@ import { tagVariable } from './tag.ts'
 export type Members = {
   /** Processes of a service that run now, without those that hold it. To be asked often: who leaves is followed. */
   now(): number[]
+  /** Those of the last look that are still there. */
+  known(): number[]
   /** How many there are, with the few that hold it. */
   count(): number
   /** Also those that only their environment or their folder gives away. Reads much, so it is for the end. */
@@ -42,7 +44,12 @@ export function followMembers(root: number, tag: string, folder: string): Member
     return [...seen.keys()]
   }
   const find = (thorough: boolean) => look(thorough).filter((pid) => !commandOf(pid).includes(holderMark))
-  return { now: () => find(false), count: () => look(false).length, all: () => find(true).filter(isAlive) }
+  return {
+    now: () => find(false),
+    known: () => [...seen.keys()],
+    count: () => look(false).length,
+    all: () => find(true).filter(isAlive),
+  }
 }
 
 function givesItselfAway(pid: number, tag: string, folder: string): boolean {

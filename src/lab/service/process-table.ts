@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 
 /** One process that runs. Numbers are those that this process sees, also of processes in a namespace of their own. */
 export type ProcessRow = { pid: number; parent: number; session: number; birth: string }
@@ -13,13 +13,29 @@ export function processTable(): ProcessRow[] {
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)
     if (!Number.isInteger(pid)) continue
-    const text = readProc(pid, 'stat')
+    const text = statOf(name)
     // The name in brackets may hold anything, also brackets.
     const [state, parent, , session, ...rest] = text.slice(text.lastIndexOf(') ') + 2).split(' ')
     if (state === undefined || state === '' || state === 'Z' || state === 'X') continue
     rows.push({ pid, parent: Number(parent), session: Number(session), birth: rest[15] ?? '' })
   }
   return rows
+}
+
+const statBuffer = Buffer.allocUnsafe(4_096)
+
+/** As it stands in /proc; half as dear as reading a file whose length is not known. */
+function statOf(name: string): string {
+  try {
+    const file = openSync(`/proc/${name}/stat`, 'r')
+    try {
+      return statBuffer.toString('latin1', 0, readSync(file, statBuffer))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return '' // it has just ended
+  }
 }
 
 /** Memory of a process that no other shares with its file: of its own, and in shared segments. KiB; 0 where unknown. */

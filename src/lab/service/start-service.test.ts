@@ -174,8 +174,7 @@ describe.each(ways)('a service, %s', (kind) => {
   })
 
   it('that forks without end is bounded', async () => {
-    const bomb = 'bomb() { sleep 60 & bomb | bomb & }; while :; do bomb; sleep 0.05; done'
-    const service = await run(['/bin/sh', '-c', bomb], { limits })
+    const service = await run(['/bin/sh', '-c', 'while :; do sleep 60 & done'], { limits })
     await until('an end', () => service.gone() !== null)
     expect(service.output().text).toMatch(/\[proven\] ended: it had \d+ processes; at most 50 are allowed/)
     expect(leftOver()).toEqual([])

@@ -10,7 +10,7 @@ export type Limits = { memoryMiB: number; processes: number; openFiles: number; 
 const sprintTasks = 200
 const stampedeTasks = 1_000
 const sprintEveryMs = 50
-const everyMs = 250
+const memoryEveryMs = 250
 
 /**
  * Says once, in words, when a service has more than its limits.
@@ -20,7 +20,7 @@ const everyMs = 250
 export function watchLimits(
   group: number,
   members: Members,
-  limits: Limits,
+  limits: Limits & { lookEveryMs: number },
   onOver: (says: string) => void,
 ): () => void {
   let calm = tasksOfMachine()
@@ -36,14 +36,20 @@ export function watchLimits(
     // Somebody else's may have grown as well.
     send(-group, 'SIGSTOP')
     const count = members.count()
+    if (count > limits.processes) return over(tooMany(count, limits))
     send(-group, 'SIGCONT')
     calm += grown
-    if (count > limits.processes) over(tooMany(count, limits))
   }, sprintEveryMs)
-  const usual = setInterval(() => over(overLimit(members.now(), limits)), everyMs)
+  const look = setInterval(() => {
+    const count = members.now().length
+    if (count > limits.processes) over(tooMany(count, limits))
+  }, limits.lookEveryMs)
+  members.now()
+  const memory = setInterval(() => over(tooMuch(members.known(), limits)), memoryEveryMs)
   const stop = () => {
     clearInterval(sprint)
-    clearInterval(usual)
+    clearInterval(look)
+    clearInterval(memory)
   }
   return stop
 }
@@ -60,10 +66,9 @@ function tasksOfMachine(): number {
 const tooMany = (count: number, { processes }: Limits) =>
   `ended: it had ${count} processes; at most ${processes} are allowed`
 
-function overLimit(pids: number[], limits: Limits): string | null {
-  if (pids.length > limits.processes) return tooMany(pids.length, limits)
+function tooMuch(pids: number[], { memoryMiB }: Limits): string | null {
   const usedMiB = Math.round(pids.reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024)
-  return usedMiB > limits.memoryMiB
-    ? `ended: it used ${usedMiB} MiB of memory; at most ${limits.memoryMiB} MiB are allowed`
+  return usedMiB > memoryMiB
+    ? `ended: it used ${usedMiB} MiB of memory; at most ${memoryMiB} MiB are allowed`
     : null
 }
