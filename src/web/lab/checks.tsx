@@ -121,7 +121,7 @@ function Row({ row, waiting, says }: { row: CheckRow; waiting: string | null; sa
       <Ratio row={row} />
       {waiting !== null && <td className="measured">{result && <Figure of={result} unit={row.unit} />}</td>}
       <td className="asked">{asked(row)}</td>
-      <td className="start">{row.atStart && <Figure of={row.atStart} unit={row.unit} />}</td>
+      <td className="start">{row.atStart ? <Figure of={row.atStart} unit={row.unit} /> : '–'}</td>
     </tr>
   )
 }

@@ -42,8 +42,9 @@ test.each([
   ['at its limit', 3, 3, 30],
   ['ten times its limit', 30, 3, 53],
   ['a tenth of its limit', 0.3, 3, 7],
-  ['nothing at all', 0, 3, 0],
-  ['beyond the column', 1e9, 1, 100],
+  ['nothing at all', 0, 3, 3],
+  ['beyond the column', 1e9, 1, 97],
+  ['next to nothing', 1e-9, 1, 3],
   ['a limit of none', 4, 0, null],
   ['not measured', null, 3, null],
 ])('%s', (_, value, atMost, at) => {

@@ -40,13 +40,14 @@ export const clock = (ms: number): string => {
 
 const LIMIT_AT = 30
 const DECADE = 23
+const EDGE = 3
 
 /**
  * Where a figure stands against its limit, in per cent of the column: the limit at 30, every tenfold 23 further, kept
- * within the column. Null where the limit is 0, against which nothing is a multiple.
+ * within the column, none of it at the very edge. Null where the limit is 0, against which nothing is a multiple.
  */
 export function place(value: number | null, atMost: number): number | null {
   if (value === null || atMost <= 0) return null
-  if (value <= 0) return 0
-  return Math.min(100, Math.max(0, LIMIT_AT + DECADE * Math.log10(value / atMost)))
+  if (value <= 0) return EDGE
+  return Math.min(100 - EDGE, Math.max(EDGE, LIMIT_AT + DECADE * Math.log10(value / atMost)))
 }

@@ -71,6 +71,26 @@ const lonely: uPlot.Series.Points.Filter = (plot, series) => {
   )
 }
 
+/**
+ * Straight lines that end where a value is null. uPlot's own draws on and clips, and at a steep gap the clip shows.
+ */
+const broken: uPlot.Series.PathBuilder = (plot, series, from, to) => {
+  const stroke = new Path2D()
+  let drawing = false
+  for (let i = from; i <= to; i++) {
+    const value = plot.data[series]?.[i]
+    const at = plot.data[0][i]
+    if (value === undefined || at === undefined) continue
+    if (value !== null) {
+      const place = [plot.valToPos(at, 'x', true), plot.valToPos(value, 'y', true)] as const
+      if (drawing) stroke.lineTo(...place)
+      else stroke.moveTo(...place)
+    }
+    drawing = value !== null
+  }
+  return { stroke }
+}
+
 function options(
   element: HTMLElement,
   latest: { current: Timeline },
@@ -80,6 +100,7 @@ function options(
     stroke: () => token(name),
     width,
     ...(dash && { dash }),
+    paths: broken,
     points: { show: true, filter: lonely, size: 4, stroke: () => token(name), fill: () => token(name) },
   })
   return {

@@ -54,6 +54,10 @@ export function Latency({
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 
+/** Every second kind of fault is hatched the other way, so that one within another shows. */
+const isOdd = ({ legend }: Timeline, letter: string): boolean =>
+  legend.findIndex((each) => each.letter === letter) % 2 === 1
+
 function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) => void }) {
   const w = (ms: number): string => percent(ms / (line.toMs - line.fromMs))
   const x = (ms: number): string => w(Math.max(0, ms - line.fromMs))
@@ -61,7 +65,7 @@ function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) =
   const bands = line.bands.map((band) => (
     <i
       key={`${band.letter} ${band.fromMs}`}
-      className="band"
+      className={isOdd(line, band.letter) ? 'band over' : 'band'}
       style={vars({ x: x(band.fromMs), w: w(band.toMs - Math.max(line.fromMs, band.fromMs)) })}
     />
   ))

@@ -10,7 +10,7 @@ export function Moved({ run: { evidence } }: { run: RunReply }) {
   if (evidence.length === 0) return null
   const skills = [...new Map(evidence.map((each) => [each.skill, each])).values()]
   return (
-    <section className="block moved">
+    <section className="block moved" aria-label="What it moved">
       <h2>
         What it moved <span>recorded, each with its trail</span>
       </h2>

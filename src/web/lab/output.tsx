@@ -11,6 +11,8 @@ export function Output({
   lines: readonly string[]
   recording: RecordingReply | undefined
 }) {
+  if (recording?.service.every(({ output, endedByItself }) => output.trim() === '' && endedByItself === 0))
+    return <Lines name="Service output" lines={[]} note="nothing" />
   if (recording)
     return recording.service.map(({ instance, endedByItself, output, outputLines }) => {
       const all = output.split('\n').filter((line) => line.trim() !== '')
