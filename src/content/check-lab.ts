@@ -41,6 +41,10 @@ export function checkLab(contentFolder: string, name: string, lab: Lab, benchmar
     problem(`'${id}'`, `two steps are called \`${id}\``)
   for (const step of lab.scenario) for (const says of stepProblems(step, lab)) problem(`'${step.id}'`, says)
 
+  const operations = operationsIn(lab)
+  if (operations > mostOperations)
+    problem('scenario', `it records ${operations} operations; at most ${mostOperations} fit into a recording`)
+
   if (lab.checks.length === 0) problem('checks', 'it has no check')
   for (const id of repeated(lab.checks.map((check) => check.id)))
     problem(`'${id}'`, `two checks are called \`${id}\``)
@@ -54,6 +58,17 @@ export function checkLab(contentFolder: string, name: string, lab: Lab, benchmar
   if (hints.length !== 3 || repeated(hints).length > 0) problem('hints', 'it has not three hints that differ')
   return problems
 }
+
+/** Compressed they take about 20 bytes each, and a recording has 4 MiB. */
+const mostOperations = 100_000
+
+/** Of its load steps, but for what follows a reply. */
+const operationsIn = ({ scenario, loads }: Lab): number =>
+  scenario.reduce((sum, step) => {
+    if (step.kind !== 'load' || !loads[step.load]?.operation) return sum
+    const { ratePerSecond, toRatePerSecond = ratePerSecond, durationMs } = step
+    return sum + Math.round((((ratePerSecond + toRatePerSecond) / 2) * durationMs) / 1000)
+  }, 0)
 
 function stepProblems(step: Step, lab: Lab): string[] {
   const says: string[] = []

@@ -149,6 +149,14 @@ const cases: [string, Record<string, string | null>, unknown[]][] = [
     ['labs/slow/lab.ts:10:34: there is no instance 1'],
   ],
   [
+    'more operations than a recording holds',
+    lab({
+      loads: `{ list: { request: () => ({ name: 'list', method: 'GET', path: '/' }), operation: () => null } }`,
+      scenario: `[{ kind: 'load', id: 'busy', load: 'list', ratePerSecond: 0, toRatePerSecond: 1000, durationMs: 200002 }]`,
+    }),
+    ['labs/slow/lab.ts:10:3: it records 100001 operations; at most 100000 fit into a recording'],
+  ],
+  [
     'two steps of one name',
     lab({ scenario: `[{ kind: 'query', id: 'a', sql: '' }, { kind: 'query', id: 'a', sql: '' }]` }),
     ['labs/slow/lab.ts:10:35: two steps are called `a`'],

@@ -20,7 +20,11 @@ export function proofHash(labFolder: string): string {
   const sources = [...sourcesFrom([...engineRoots, join(labFolder, 'lab.ts')])].filter(
     (file) => !file.startsWith(labFolder + sep),
   )
-  for (const file of sources.sort()) add(relative(sourceRoot, file), file)
+  for (const file of sources.sort())
+    hash
+      .update(`${relative(sourceRoot, file).replaceAll(sep, '/')}\0`)
+      .update(withoutComments(file))
+      .update('\0')
   return hash.digest('hex')
 }
 
@@ -37,6 +41,12 @@ export function provedHash(labFolder: string): string | null {
 /** Those whose proof is of something else than what stands there now. */
 export const changedLabs = <L extends { folder: string }>(labs: readonly L[]): L[] =>
   labs.filter(({ folder }) => provedHash(folder) !== proofHash(folder))
+
+/** A better word in a comment changes no measurement. */
+const withoutComments = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .replace(/^\s*(?:\/\/|\/\*|\*[ /]).*$/gm, '')
+    .replace(/\n+/g, '\n')
 
 function filesBelow(folder: string, below = ''): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true })
