@@ -7,6 +7,7 @@ import type { Measured } from './readiness.ts'
 const parts: Record<string, () => Promise<Measured[]>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   git: async () => (await import('./git.ts')).benchGit(),
+  load: async () => (await import('./load.ts')).benchLoad(),
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
 }
 
