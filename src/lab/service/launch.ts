@@ -105,6 +105,7 @@ export function launch(options: Launch): Launched {
   const exited = ended.then(async (says) => {
     unwatch()
     endHolders(group)
+    await groupGone(group)
     await endRest(members, containment)
     // What was written before the end may still be on its way; a process that we could not find may hold the pipe.
     await Promise.race([reading.ended, sleep(500, undefined, { ref: false })])
@@ -124,6 +125,18 @@ export function launch(options: Launch): Launched {
 
 /** In a namespace, everything ends with this. */
 const endHolders = (group: number): void => send(-group, 'SIGKILL')
+
+/** Many take a while to end; looking for others among them would only make that longer. */
+async function groupGone(group: number): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 5) {
+    try {
+      process.kill(-group, 0)
+    } catch {
+      return
+    }
+    await sleep(5)
+  }
+}
 
 async function endRest(members: Members, containment: Containment): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
