@@ -22,6 +22,7 @@ const stepSays = {
 
 const bars = { utf8: '▁▂▃▄▅▆▇█', ascii: '._-=+*%#' }
 const columns = 24
+const secondMs = 1_000
 
 /**
  * A run while it goes on: one line that is rewritten on a terminal, a line for every step where the output is piped,
@@ -58,19 +59,26 @@ function phaseOf({ number, state, ahead, tries, progress }: RunReply): string {
     : `${head}: ${phaseSays[phase]}`
 }
 
-/** The last seconds of the service: "p50 12 p99 40 ms ▁▁▂█▁", a fault's seconds marked by what it does to them. */
-function figuresOf({ progress: { seconds } }: RunReply, utf8: boolean): string {
-  const own = seconds.filter(({ of }) => of === 'service').slice(-columns)
+/** The step's last seconds: "120/s, 3 failed  p50 12 p99 40 ms  ▁▂!█▁", with a mark where a fault began. */
+function figuresOf({ progress }: RunReply, utf8: boolean): string {
+  const step = progress.step?.id
+  const own = progress.seconds.filter((second) => second.of === 'service' && second.step === step)
   const last = own.at(-1)
   if (!last) return ''
   const failed = last.failed > 0 ? `, ${last.failed} failed` : ''
-  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${sparkline(
-    own.map(({ p99 }) => p99),
+  const shown = own.slice(-columns)
+  const line = sparkline(
+    shown.map(({ p99 }) => p99),
     utf8,
-  )}`
+  )
+  const marked = shown.map(({ atMs }, index) => {
+    const began = progress.faults.some(({ fromMs }) => fromMs >= atMs && fromMs < atMs + secondMs)
+    return `${began ? '!' : ''}${line[index]}`
+  })
+  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${marked.join('')}`
 }
 
-/** By the logarithm: a stall of a second and 2 ms more are both to be seen. */
+/** One character a value, by the logarithm: a stall of a second and 2 ms more are both to be seen. */
 export function sparkline(values: readonly (number | null)[], utf8: boolean): string {
   const steps = utf8 ? bars.utf8 : bars.ascii
   const logs = values.map((value) => (value === null ? null : Math.log(Math.max(value, 0.1))))

@@ -32,15 +32,19 @@ export function printChecks(terminal: Terminal, checks: readonly LabCheckResult[
     Math.max(0, ...rows.map((row) => of(row).length))
   const title = widest(({ check }) => check.title)
   const change = widest((row) => row.change)
+  const inOneLine =
+    terminal.width === null || terminal.width >= title + change + widest(({ asked }) => asked) + 8
   for (const row of rows) {
     const { check } = row
-    terminal.out(
-      '  ',
-      outcomeMarks[check.outcome],
-      `${check.title.padEnd(title)}  `,
-      styled(check.outcome === 'passed' ? 'strong' : 'bad', row.change.padEnd(change)),
-      styled('quiet', `  ${row.asked}`),
-    )
+    const figure = styled(check.outcome === 'passed' ? 'strong' : 'bad', row.change.padEnd(change))
+    const asked = styled('quiet', `  ${row.asked}`)
+    // Where one line is too narrow, two say all of it.
+    if (inOneLine)
+      terminal.out('  ', outcomeMarks[check.outcome], `${check.title.padEnd(title)}  `, figure, asked)
+    else {
+      terminal.out('  ', outcomeMarks[check.outcome], check.title)
+      terminal.out('      ', figure, asked)
+    }
     if (check.outcome !== 'passed')
       for (const line of wrapped(terminal, check.says)) terminal.out(`      ${line}`)
   }

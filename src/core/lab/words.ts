@@ -1,3 +1,4 @@
+import { grouped } from '../figures.ts'
 import type { Check } from './lab.ts'
 
 /** A check's figures at one time: what counts, and behind a multiple the two medians, ms. */
@@ -41,8 +42,6 @@ const unitOf = ({ unit, mine }: Measured): string =>
 
 /** Two digits that mean something, and thousands apart. */
 function short(value: number): string {
-  const digits = Math.abs(value) >= 10 || Number.isInteger(value) ? 0 : 1
-  const [whole = '', fraction] = value.toFixed(digits).split('.')
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined || fraction === '0' ? apart : `${apart}.${fraction}`
+  const [whole = '', fraction = '0'] = value.toFixed(Math.abs(value) >= 9.95 ? 0 : 1).split('.')
+  return `${grouped(Number(whole))}${fraction === '0' ? '' : `.${fraction}`}`
 }
