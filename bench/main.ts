@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   git: async () => (await import('./git.ts')).benchGit(),
   load: async () => (await import('./load.ts')).benchLoad(),
+  history: async () => (await import('./history.ts')).benchHistory(),
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
 }
 

@@ -86,46 +86,59 @@ function overwritten({ kind, from, to, start, end }: Coded, clusters: readonly C
 }
 
 /** From the first end to the last start of those who wrote and saw a value; the other way round where all overlap. */
-type Zone = { value: number; fromMs: number; untilMs: number; ops: number[] }
+type Zone = { value: number; fromMs: number; untilMs: number }
 
 function twoAtATime(ops: Coded, clusters: readonly Cluster[]): number[] | null {
   const { kind, from, to, start, end } = ops
-  const zones: Zone[] = []
-  const single: Zone[] = []
+  const known = (op: number) => end[op] !== Number.POSITIVE_INFINITY
+  const writtenOnce = ({ produced, seen }: Cluster) => produced === 1 && seen.length > 0
+  const zones = clusters.flatMap((cluster, value) =>
+    writtenOnce(cluster) ? [zoneOf(ops, value, cluster)] : [],
+  )
+  const held = zones.filter(({ fromMs, untilMs }) => fromMs < untilMs).sort((a, b) => a.fromMs - b.fromMs)
+  const because = ({ value, fromMs, untilMs }: Zone): number[] => {
+    const { producers, seen } = clusters[value] as Cluster
+    return [...producers, ...seen].filter(
+      (op) => producers.includes(op) || end[op] === fromMs || start[op] === untilMs,
+    )
+  }
+  for (let at = 1; at < held.length; at++) {
+    const [zone, next] = [held[at - 1] as Zone, held[at] as Zone]
+    if (next.fromMs < zone.untilMs) return [...because(zone), ...because(next)]
+  }
+  /** The zone of another value that a time lies within. */
+  const around = (value: number, fromMs: number, untilMs: number): Zone | null => {
+    const zone = lastBefore(held, untilMs)
+    return zone && fromMs < zone.untilMs && zone.value !== value ? zone : null
+  }
+  for (const inner of zones) {
+    const zone = inner.fromMs >= inner.untilMs ? around(inner.value, inner.fromMs, inner.untilMs) : null
+    // Who swapped the one for the other belongs to both.
+    if (zone && !because(inner).some((op) => kind[op] === kinds.cas && from[op] === zone.value))
+      return [...because(zone), ...because(inner)]
+  }
+  // Of a value that was written more than once, or never seen, each operation is by itself.
   for (const [value, cluster] of clusters.entries()) {
-    const { produced, producers, seen } = cluster
-    if (produced === 1 && seen.length > 0) zones.push(zoneOf(ops, value, cluster))
-    // Of a value that was written more than once, or never seen, each operation is by itself.
-    else
-      for (const op of [...producers, ...seen])
-        if (end[op] !== Number.POSITIVE_INFINITY && (kind[op] !== kinds.cas || to[op] === value))
-          single.push({ value, fromMs: end[op] as number, untilMs: start[op] as number, ops: [op] })
-  }
-  const held = zones.filter(({ fromMs, untilMs }) => fromMs < untilMs).toSorted((a, b) => a.fromMs - b.fromMs)
-  for (const [at, zone] of held.entries()) {
-    const next = held[at + 1]
-    if (next && next.fromMs < zone.untilMs) return [...zone.ops, ...next.ops]
-  }
-  for (const inner of [...zones.filter(({ fromMs, untilMs }) => fromMs >= untilMs), ...single]) {
-    const zone = lastBefore(held, inner.untilMs)
-    if (!zone || inner.fromMs >= zone.untilMs || zone.value === inner.value) continue
-    if (inner.ops.some((op) => kind[op] === kinds.cas && from[op] === zone.value)) continue
-    return [...zone.ops, ...inner.ops]
+    if (writtenOnce(cluster)) continue
+    for (const those of [cluster.producers, cluster.seen])
+      for (const op of those) {
+        if (!known(op) || (kind[op] === kinds.cas && to[op] !== value)) continue
+        const zone = around(value, end[op] as number, start[op] as number)
+        if (zone && !(kind[op] === kinds.cas && from[op] === zone.value)) return [...because(zone), op]
+      }
   }
   return null
 }
 
 function zoneOf({ start, end }: Coded, value: number, { producers, produced, seen }: Cluster): Zone {
-  const all = [...producers, ...seen]
-  const fromStart = produced > producers.length
-  const first = all.reduce((a, b) => ((end[b] as number) < (end[a] as number) ? b : a))
-  const last = all.reduce((a, b) => ((start[b] as number) > (start[a] as number) ? b : a))
-  return {
-    value,
-    fromMs: fromStart ? Number.NEGATIVE_INFINITY : (end[first] as number),
-    untilMs: start[last] as number,
-    ops: [...new Set([...producers, first, last])],
-  }
+  let fromMs = produced > producers.length ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+  let untilMs = Number.NEGATIVE_INFINITY
+  for (const those of [producers, seen])
+    for (const op of those) {
+      fromMs = Math.min(fromMs, end[op] as number)
+      untilMs = Math.max(untilMs, start[op] as number)
+    }
+  return { value, fromMs, untilMs }
 }
 
 /** The last zone that had begun before an instant. */
