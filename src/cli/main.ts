@@ -135,7 +135,7 @@ lab
   })
 lab
   .command('check')
-  .description('run the service in a folder against load, faults and attacks')
+  .description('run the service in a folder against load, faults and attacks; its source is not kept')
   .argument('[folder]', 'where lab start put it; this one where not told')
   .option('--seed <seed>', 'the same requests again; such a run never counts')
   .addOption(json())
@@ -151,7 +151,7 @@ lab
   .option('--rejudge', 'judge its recording by the checks as they are now', false)
   .addOption(json())
   .action(async (run: string | undefined, options: { rejudge: boolean; json: boolean }) => {
-    const { labReport } = await import('./commands/lab.ts')
+    const { labReport } = await import('./commands/lab-report.ts')
     return labReport(command, run, options)
   })
 lab

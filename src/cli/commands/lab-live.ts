@@ -66,16 +66,25 @@ function figuresOf({ progress }: RunReply, utf8: boolean): string {
   const last = own.at(-1)
   if (!last) return ''
   const failed = last.failed > 0 ? `, ${last.failed} failed` : ''
-  const shown = own.slice(-columns)
+  const line = markedLine(own.slice(-columns), progress.faults, utf8)
+  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${line}`
+}
+
+/** The 99th percentile of each second, with a mark where a fault began. */
+export function markedLine(
+  seconds: readonly { atMs: number; p99: number | null }[],
+  faults: readonly { fromMs: number }[],
+  utf8: boolean,
+): string {
   const line = sparkline(
-    shown.map(({ p99 }) => p99),
+    seconds.map(({ p99 }) => p99),
     utf8,
   )
-  const marked = shown.map(({ atMs }, index) => {
-    const began = progress.faults.some(({ fromMs }) => fromMs >= atMs && fromMs < atMs + secondMs)
+  const marked = seconds.map(({ atMs }, index) => {
+    const began = faults.some(({ fromMs }) => fromMs >= atMs && fromMs < atMs + secondMs)
     return `${began ? '!' : ''}${line[index]}`
   })
-  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${marked.join('')}`
+  return marked.join('')
 }
 
 /** One character a value, by the logarithm: a stall of a second and 2 ms more are both to be seen. */

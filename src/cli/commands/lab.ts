@@ -6,16 +6,14 @@ import {
   labReply,
   labStartReply,
   labsReply,
-  runReply,
 } from '../../api/contract.ts'
 import { contentFolder } from '../../app/build.ts'
 import { copyStarter } from '../../content/copy-starter.ts'
-import { Failure } from '../../core/failures.ts'
 import { labOf } from '../../intake/lab-source/lab-yaml.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { type Segment, styled } from '../terminal.ts'
-import { labStateSays, printRun } from './lab-words.ts'
+import { labStateSays } from './lab-words.ts'
 
 type Json = { json: boolean }
 
@@ -88,32 +86,6 @@ export async function labHint(command: Command, named: string | undefined, { jso
   if (json) return terminal.json({ lab: slug, ...hint })
   terminal.out(styled('strong', `Hint ${hint.number} of ${hint.of}`))
   terminal.out(hint.text)
-}
-
-/** The newest run where none is named. */
-export async function labReport(
-  command: Command,
-  named: string | undefined,
-  { json, rejudge }: Json & { rejudge: boolean },
-): Promise<void> {
-  const { terminal } = command
-  const server = await serverFor(command)
-  const which = named ?? (await newestRun(server))
-  const path = `/v1/runs/${encodeURIComponent(which)}`
-  const run = rejudge
-    ? await ask(server, { method: 'POST', path: `${path}/rejudge`, reply: runReply })
-    : await ask(server, { path, reply: runReply })
-  if (json) return terminal.json(run)
-  printRun(terminal, run)
-}
-
-async function newestRun(server: Server): Promise<string> {
-  const { labs } = await ask(server, { path: '/v1/labs', reply: labsReply })
-  const begun = labs.filter(({ runs }) => runs > 0)
-  const histories = await Promise.all(begun.map(async ({ slug }) => (await labFrom(server, slug)).history))
-  const newest = histories.flat().sort((a, b) => b.number - a.number)[0]
-  if (!newest) throw new Failure('run-unknown', 'nothing was checked yet: proven lab check FOLDER')
-  return newest.id
 }
 
 const labFrom = (server: Server, slug: LabSummary['slug']): Promise<LabReply> =>

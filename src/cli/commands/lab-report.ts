@@ -1,0 +1,87 @@
+import {
+  labReply,
+  labsReply,
+  type RecordingReply,
+  type RunReply,
+  recordingReply,
+  runReply,
+} from '../../api/contract.ts'
+import { Failure } from '../../core/failures.ts'
+import { counted, grouped } from '../../core/figures.ts'
+import { ask, type Server } from '../client.ts'
+import { type Command, serverFor } from '../command.ts'
+import { styled, type Terminal } from '../terminal.ts'
+import { dayOf } from '../words.ts'
+import { markedLine } from './lab-live.ts'
+import { printRun } from './lab-words.ts'
+
+/** What a run showed, again; of the newest where none is named. */
+export async function labReport(
+  command: Command,
+  named: string | undefined,
+  { json, rejudge }: { json: boolean; rejudge: boolean },
+): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  const path = `/v1/runs/${encodeURIComponent(named ?? (await newestRun(server)))}`
+  const run = rejudge
+    ? await ask(server, { method: 'POST', path: `${path}/rejudge`, reply: runReply })
+    : await ask(server, { path, reply: runReply })
+  const recording = run.hasRecording
+    ? await ask(server, { path: `${path}/recording`, reply: recordingReply })
+    : null
+  if (json) return terminal.json({ ...run, recording })
+  printRun(terminal, run)
+  if (recording) printRecording(terminal, run, recording)
+}
+
+async function newestRun(server: Server): Promise<string> {
+  const { labs } = await ask(server, { path: '/v1/labs', reply: labsReply })
+  const histories = await Promise.all(
+    labs
+      .filter(({ runs }) => runs > 0)
+      .map(async ({ slug }) => (await ask(server, { path: `/v1/labs/${slug}`, reply: labReply })).history),
+  )
+  const newest = histories.flat().sort((a, b) => b.number - a.number)[0]
+  if (!newest) throw new Failure('run-unknown', 'nothing was checked yet: proven lab check FOLDER')
+  return newest.id
+}
+
+/** Each step under load, second by second; then on what it was measured. */
+function printRecording(terminal: Terminal, run: RunReply, recording: RecordingReply): void {
+  const { machine } = recording
+  terminal.out()
+  const named = Math.max(0, ...recording.steps.map(({ id }) => id.length))
+  for (const { id } of recording.steps) {
+    const seconds = recording.seconds.filter(({ step, of }) => step === id && of === 'service')
+    if (seconds.length === 0) continue
+    const faults = recording.faults.filter(({ step }) => step === id)
+    const answered = seconds.reduce((sum, second) => sum + second.answered, 0)
+    const failed = seconds.reduce((sum, second) => sum + second.failed, 0)
+    const slowest = Math.max(...seconds.map(({ p99 }) => p99 ?? 0))
+    terminal.out(
+      `  ${id.padEnd(named)}  `,
+      markedLine(seconds, faults, terminal.utf8),
+      styled(
+        'quiet',
+        `  ${grouped(answered)} answered, ${grouped(failed)} failed, p99 up to ${grouped(Math.round(slowest))} ms${faultsOf(faults)}`,
+      ),
+    )
+  }
+  terminal.out(
+    styled(
+      'quiet',
+      `  ${dayOf(recording.startedAt)}, ${Math.round(recording.tookMs / 1000)} s · seed ${recording.seed}${run.chosenSeed ? ' (chosen)' : ''} · version ${recording.lab.version} of the lab · engine ${recording.engine}`,
+    ),
+  )
+  if (machine.model !== '')
+    terminal.out(
+      styled(
+        'quiet',
+        `  ${counted(machine.cores, 'core')}, ${machine.model}, ${Math.round(machine.memoryMiB / 1024)} GiB · ${machine.system} · Node ${machine.node} · PostgreSQL ${machine.postgres}`,
+      ),
+    )
+}
+
+const faultsOf = (faults: RecordingReply['faults']): string =>
+  faults.length === 0 ? '' : `; ! ${[...new Set(faults.map(({ says }) => says))].join(', ')}`
