@@ -74,7 +74,7 @@ export async function runLab(run: LabRun): Promise<Recording> {
       signal.throwIfAborted()
       const { id, kind: does } = step
       progress.tell({ kind: 'step', id, does, index, of: lab.scenario.length, atMs: sinceStart() })
-      const played = await playStep(stage, step)
+      const played = await unlessAborted(playStep(stage, step), signal)
       steps.push(played.recording)
       spoiled.push(...played.spoiled)
       goOnOnlyWith(stage)
@@ -107,6 +107,19 @@ export async function runLab(run: LabRun): Promise<Recording> {
     service,
     spoiled,
     gaveUp,
+  }
+}
+
+/** A step goes on for a moment after an end of the run, on a stage that is taken down under it. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+    work.catch(() => {})
   }
 }
 
