@@ -142,7 +142,7 @@ test('a service that does not start fails, and says what it printed', async ({ p
   writeFileSync(join(folder, 'server.ts'), "throw new Error('no such configuration')\n")
   await open(page, `/labs/${slug}/runs/1`)
   await page.getByRole('button', { name: 'Check again' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: /^Run 2/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /^Run 2/ })).toBeFocused()
   await expect(lead(page)).toContainText('Failed.', { timeout: RUN_MS })
   await expect(page.getByText('The scenario was cut short.')).toBeVisible()
   await expect(page.locator('.out').first()).toContainText('no such configuration')

@@ -23,11 +23,14 @@ const scale = [
 export function Checks({
   rows,
   waiting,
+  said = null,
   caption,
 }: {
   rows: readonly CheckRow[]
   /** The word in place of a verdict that is not there; null where no run is looked at. */
   waiting: string | null
+  /** What the page says already of all of them; it is not said again in each. */
+  said?: string | null
   caption: string
 }) {
   const [all, setAll] = useState(false)
@@ -81,7 +84,7 @@ export function Checks({
                   </th>
                 </tr>
                 {own.map((row) => (
-                  <Row key={row.id} row={row} waiting={waiting} says={all} />
+                  <Row key={row.id} row={row} waiting={waiting} says={all} said={said} />
                 ))}
               </tbody>
             )
@@ -100,9 +103,20 @@ export function Checks({
   )
 }
 
-function Row({ row, waiting, says }: { row: CheckRow; waiting: string | null; says: boolean }) {
+function Row({
+  row,
+  waiting,
+  says,
+  said,
+}: {
+  row: CheckRow
+  waiting: string | null
+  says: boolean
+  said: string | null
+}) {
   const { result } = row
-  const seen = result && (says || result.outcome !== 'passed') ? result.says : ''
+  const isAsked = says || result?.outcome !== 'passed'
+  const seen = result && isAsked && result.says !== said ? result.says : ''
   return (
     <tr>
       {waiting !== null && (
@@ -135,7 +149,7 @@ const Figure = ({
   unit: LabCheckResult['unit']
 }) => (
   <>
-    {value === null ? 'none' : figure(value, unit)}
+    {value === null ? <span className="unknown">unknown</span> : figure(value, unit)}
     {unit === 'times' && mine !== null && <small>{milliseconds(mine)}</small>}
   </>
 )

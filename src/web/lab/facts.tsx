@@ -1,12 +1,10 @@
 import type { RecordingReply, RunReply } from '../../api/contract.ts'
 import { grouped } from '../../core/figures.ts'
-import { dayAndTime } from '../words/dates.ts'
 import { short } from './figures.ts'
 
 /** What was run where, so that it can be run again. */
 export function Facts({ run, recording }: { run: RunReply; recording: RecordingReply | undefined }) {
   const facts: [string, string | null][] = [
-    ['Queued', dayAndTime(run.queuedAt)],
     ['Took', recording ? `${short(recording.tookMs / 1_000)} s` : null],
     ['Tries', run.tries > 1 ? `${run.tries} of at most 3` : null],
     ['Database', recording ? `PostgreSQL ${recording.machine.postgres}, fresh` : null],

@@ -52,6 +52,9 @@ export function Latency({
   )
 }
 
+/** Of the time axis: what is narrower has no room for its name. */
+const NAMED_SHARE = 0.04
+
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 
 /** Every second kind of fault is hatched the other way, so that one within another shows. */
@@ -120,7 +123,7 @@ function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) =
         <div className="step-names">
           {line.steps.map(({ id, fromMs, toMs }) => (
             <span key={fromMs} title={id} style={vars({ x: x(fromMs), w: w(toMs - fromMs) })}>
-              {id}
+              {(toMs - fromMs) / (line.toMs - line.fromMs) > NAMED_SHARE && id}
             </span>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import type { RecordingReply } from '../../api/contract.ts'
-import { counted, grouped } from '../../core/figures.ts'
+import { grouped } from '../../core/figures.ts'
 import { milliseconds, short } from './figures.ts'
 
 /** The figures that the checks were read off, for those who want to see them: closed until asked for. */
@@ -17,7 +17,7 @@ export const Measured = ({ recording }: { recording: RecordingReply }) =>
 
 const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
   <details>
-    <summary>{counted(requests.length, 'kind')} of requests, by step</summary>
+    <summary>Requests, by step and window</summary>
     <table className="figures">
       <thead>
         <tr>
@@ -45,11 +45,19 @@ const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
               {row.step}, {row.name}
               {row.of === 'reference' && <span className="muted"> of the reference</span>}
             </td>
-            <td className="num">{grouped(row.sent)}</td>
-            <td className="num">{grouped(row.good)}</td>
-            <td>{notGood(row)}</td>
-            <td className="num">{row.latency ? milliseconds(row.latency.p50) : '–'}</td>
-            <td className="num">{row.latency ? milliseconds(row.latency.p99) : '–'}</td>
+            <td className="num" data-head="sent">
+              {grouped(row.sent)}
+            </td>
+            <td className="num" data-head="good">
+              {grouped(row.good)}
+            </td>
+            <td className="not-good">{notGood(row)}</td>
+            <td className="num" data-head="p50">
+              {row.latency ? milliseconds(row.latency.p50) : '–'}
+            </td>
+            <td className="num" data-head="p99">
+              {row.latency ? milliseconds(row.latency.p99) : '–'}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -95,8 +103,12 @@ const Statements = ({ statements }: { statements: RecordingReply['statements'] }
             <td>
               <code>{text}</code>
             </td>
-            <td className="num">{grouped(calls)}</td>
-            <td className="num">{short(pages)}</td>
+            <td className="num" data-head="calls">
+              {grouped(calls)}
+            </td>
+            <td className="num" data-head="pages">
+              {short(pages)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -124,9 +136,13 @@ const Attacks = ({ attacks }: { attacks: RecordingReply['attacks'] }) => (
         {attacks.map(({ step, tried, answered, gotIn }) => (
           <tr key={step}>
             <td>{step}</td>
-            <td className="num">{grouped(tried)}</td>
-            <td className="num">{grouped(answered)}</td>
-            <td>
+            <td className="num" data-head="tried">
+              {grouped(tried)}
+            </td>
+            <td className="num" data-head="answered">
+              {grouped(answered)}
+            </td>
+            <td data-head="got in">
               {gotIn.length === 0
                 ? 'none'
                 : gotIn.map(({ tries, times, example }) => (

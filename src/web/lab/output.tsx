@@ -15,7 +15,7 @@ export function Output({
     return <Lines name="Service output" lines={[]} note="nothing" />
   if (recording)
     return recording.service.map(({ instance, endedByItself, output, outputLines }) => {
-      const all = output.split('\n').filter((line) => line.trim() !== '')
+      const all = output.trim() === '' ? [] : output.trimEnd().split('\n')
       const ended = endedByItself > 0 ? `, ended by itself ${counted(endedByItself, 'time')}` : ''
       const name = recording.service.length > 1 ? `Service output, process ${instance + 1}` : 'Service output'
       return (
@@ -26,7 +26,7 @@ export function Output({
           note={
             all.length === 0
               ? `nothing${ended}`
-              : `last ${grouped(Math.min(LINES, all.length))} of ${counted(outputLines, 'line')}${ended}`
+              : `last ${grouped(Math.min(LINES, all.length))} of ${counted(Math.max(outputLines, all.length), 'line')}${ended}`
           }
         />
       )

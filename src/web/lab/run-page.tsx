@@ -25,36 +25,49 @@ import './run.css'
 
 const route = getRouteApi('/labs/$slug/runs/$run')
 
-/** One run of a lab, while it goes on and ever after. */
+/** One run of a lab, while it goes on and ever after. Another run is another page, though its lab is the same. */
 export function RunPage() {
   const { slug, run: which } = route.useParams()
+  return <PageOf key={which} slug={slug} which={which} />
+}
+
+function PageOf({ slug, which }: { slug: string; which: string }) {
+  const client = useQueryClient()
   const { data, error, refetch, dataUpdatedAt } = useQuery(run(which))
   const about = useQuery(lab(data?.lab ?? slug))
   const kept = useQuery({
     ...recording(data?.id ?? ''),
     enabled: data !== undefined && !isOpen(data) && data.hasRecording,
   })
+  const check = useCheck(data?.lab ?? slug)
+  const stop = useMutation({
+    mutationFn: (id: string) => stopRun(id),
+    onSettled: () => client.invalidateQueries({ queryKey: ['run'] }),
+  })
   useForgetAtEnd(data)
   const unknown = error instanceof NoAnswer && error.code === 'run-unknown'
+  const refused = check.error ?? stop.error ?? kept.error
   return (
     <>
       <PageHead
         title={unknown ? 'No such run' : `Run ${which}`}
-        slug={data ? `${data.lab} ${data.version}` : slug}
+        slug={slug}
         crumbs={
           <>
             <Link to="/labs">Labs</Link> /{' '}
-            <Link to="/labs/$slug" params={{ slug: data?.lab ?? slug }}>
+            <Link to="/labs/$slug" params={{ slug }}>
               {about.data?.title ?? slug}
             </Link>
           </>
         }
+        context={data && `Version ${data.version} of the lab. Queued ${dayAndTime(data.queuedAt)}.`}
       >
-        {data && <Tools run={data} lab={about.data} />}
+        {data && <Tools run={data} folder={about.data?.folder ?? null} check={check} stop={stop} />}
       </PageHead>
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      {refused && <Refusal error={refused} />}
       {data ? (
-        <OneRun key={data.id} run={data} lab={about.data} recording={kept.data} />
+        <OneRun run={data} lab={about.data} recording={kept.data} />
       ) : unknown ? (
         <NoRun slug={slug} />
       ) : error ? (
@@ -62,7 +75,6 @@ export function RunPage() {
       ) : (
         <Loading doing="Opening the run." />
       )}
-      {kept.error && <Refusal error={kept.error} />}
     </>
   )
 }
@@ -88,18 +100,21 @@ const NoRun = ({ slug }: { slug: string }) => (
   </Empty>
 )
 
-function Tools({ run: it, lab: about }: { run: RunReply; lab: LabReply | undefined }) {
-  const client = useQueryClient()
-  const check = useCheck(it.lab)
-  const stop = useMutation({
-    mutationFn: () => stopRun(it.id),
-    onSettled: () => client.invalidateQueries({ queryKey: ['run'] }),
-  })
-  const error = check.error ?? stop.error
-  const folder = about?.folder
+function Tools({
+  run: it,
+  folder,
+  check,
+  stop,
+}: {
+  run: RunReply
+  /** Where the starter was put; null where that is not known. */
+  folder: string | null
+  check: { isPending: boolean; mutate: (folder: string) => void }
+  stop: { isPending: boolean; isSuccess: boolean; mutate: (id: string) => void }
+}) {
+  const stopping = stop.isPending || stop.isSuccess
   return (
     <>
-      {error && <Refusal error={error} />}
       {!isOpen(it) && <Command text={`proven lab report ${it.number}`} />}
       <Link to="/labs/$slug" params={{ slug: it.lab }} className="btn">
         Brief
@@ -108,10 +123,10 @@ function Tools({ run: it, lab: about }: { run: RunReply; lab: LabReply | undefin
         <button
           type="button"
           className="btn"
-          onClick={() => !stop.isPending && stop.mutate()}
-          aria-disabled={stop.isPending || stop.isSuccess}
+          onClick={() => !stopping && stop.mutate(it.id)}
+          aria-disabled={stopping}
         >
-          {stop.isPending || stop.isSuccess ? 'Stopping' : 'Stop'}
+          {stopping ? 'Stopping' : 'Stop'}
         </button>
       ) : folder ? (
         <button
@@ -170,7 +185,7 @@ function OneRun({
       )}
       <div className="cols run-cols">
         <div>
-          <RunChecks run={it} lab={about} />
+          <RunChecks run={it} lab={about} said={kept?.gaveUp ?? null} />
           {kept && <Measured recording={kept} />}
           <Output lines={it.progress.output} recording={kept} />
         </div>
@@ -222,7 +237,15 @@ const Steps = ({ run: { progress } }: { run: RunReply }) => (
   />
 )
 
-function RunChecks({ run: it, lab: about }: { run: RunReply; lab: LabReply | undefined }) {
+function RunChecks({
+  run: it,
+  lab: about,
+  said,
+}: {
+  run: RunReply
+  lab: LabReply | undefined
+  said: string | null
+}) {
   const results = checksOf(it)
   // Before a verdict only the lab knows what is asked; after a change of the lab only the run knows what was.
   const rows =
@@ -237,6 +260,7 @@ function RunChecks({ run: it, lab: about }: { run: RunReply; lab: LabReply | und
       </h2>
       <Checks
         rows={rows}
+        said={said}
         waiting={isOpen(it) ? 'not yet' : 'not judged'}
         caption="A filled dot is this run, a hollow one the starter, both as multiples of the limit. A timed check compares with a reference service that takes turns with yours, so a slow machine slows both."
       />
