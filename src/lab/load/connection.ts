@@ -69,7 +69,7 @@ export class Connection {
 
   /** Whether the peer may be about to close it, so that a request would be lost. */
   isStale(nowMs: number): boolean {
-    return nowMs > this.#idleUntil
+    return nowMs >= this.#idleUntil
   }
 
   send(text: string, headOnly: boolean): void {

@@ -1,6 +1,6 @@
 /** First in, first out, without moving what waits at every step. */
 export class Fifo<T> {
-  #items: T[] = []
+  #items: (T | undefined)[] = []
   #first = 0
 
   get length(): number {
@@ -18,7 +18,8 @@ export class Fifo<T> {
   shift(): T | undefined {
     const item = this.#items[this.#first]
     if (item === undefined) return undefined
-    this.#first++
+    // Else what is long over would be kept until the next slice.
+    this.#items[this.#first++] = undefined
     if (this.#first > 1000 && this.#first * 2 > this.#items.length) {
       this.#items = this.#items.slice(this.#first)
       this.#first = 0

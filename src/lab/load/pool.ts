@@ -143,6 +143,11 @@ export class Pool<E extends Exchange> {
   }
 
   #use(connection: Connection): void {
+    if (connection.isStale(performance.now())) {
+      connection.destroy()
+      this.#openMore()
+      return
+    }
     const exchange = this.#nextWaiting()
     if (exchange) this.#sendOn(connection, exchange)
     else this.#idle.push(connection)
