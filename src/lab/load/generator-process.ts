@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import type { Lab } from '../../core/lab/lab.ts'
@@ -8,9 +9,11 @@ import { openLoop } from './open-loop.ts'
 const [labFile = '', seed = ''] = process.argv.slice(2)
 const operationsAtOnce = 5000
 
-// On a busy machine the others would make it late; not everybody may ask for this.
+// On a busy machine the others would make it late; not everybody may ask for this. Where Linux shares processors among
+// sessions, a priority only counts among the processes of one, and it is the session's that counts.
 try {
   setPriority(constants.priority.PRIORITY_HIGH)
+  writeFileSync('/proc/self/autogroup', String(constants.priority.PRIORITY_HIGH))
 } catch {}
 process.on('disconnect', () => process.exit())
 const tell = (message: FromGenerator): void => void process.send?.(message)

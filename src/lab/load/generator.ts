@@ -45,6 +45,8 @@ export async function openGenerator(options: {
     // Not what the parent was started with: a test runner's or a debugger's flags slow it down.
     execArgv: [],
     env: {},
+    // A session of its own gets its own share of the processors.
+    detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
