@@ -221,7 +221,7 @@ const deepPages: Load = {
   },
   wrong: wrongAnswer,
 }
-const deepest = 120
+const deepest = 70
 
 const inserts: Load = {
   request: (_, random) => place('place', 2 + random.below(shops - 1), random.below(10_000)),
