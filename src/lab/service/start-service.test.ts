@@ -226,6 +226,7 @@ describe.each(ways)('a service, %s', (kind) => {
     for (const pid of holders) process.kill(pid, 'SIGKILL')
     runner.kill('SIGKILL')
     await until('the runner gone', () => !isAlive(runner.pid ?? 0))
+    expect(pids.filter(isAlive).length).toBeGreaterThan(0)
     sweepAbandoned()
     await until('nothing left', () => pids.filter(isAlive).length === 0, 1_000)
   })
@@ -306,13 +307,15 @@ async function otherRunner(kind: string) {
     import { startService } from ${file('start-service.ts')}
     import { processTable, environmentOf } from ${file('process-table.ts')}
     import { tagOf } from ${file('tag.ts')}
+    import { commandOf } from ${file('../../postgres/processes.ts')}
     const tag = tagOf('other')
     const service = await startService({ folder: ${JSON.stringify(folder)}, tag,
       command: ['node', '-e', ${JSON.stringify(answering)}], environment: ${JSON.stringify(environment())},
       ${kind === 'followed' ? `containment: { kind: 'followed' }` : ''} })
     await service.ready(20000)
     const all = processTable().filter(({ pid }) => environmentOf(pid).includes('PROVEN_RUN=' + tag))
-    console.log(JSON.stringify({ pids: all.map(({ pid }) => pid), holders: all.filter(({ pid, parent, session }) => pid === session || parent === session).map(({ pid }) => pid) }))`
+    const holders = all.filter(({ pid }) => commandOf(pid).includes('read _ <&3')).map(({ pid }) => pid)
+    console.log(JSON.stringify({ pids: all.map(({ pid }) => pid), holders }))`
   const runner = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
