@@ -38,6 +38,13 @@ describe('a history holds or is broken', () => {
     ['an unknown swap may have happened', ['c->1 0-?', 'r- 1-2, r1 3-4'], 'holds'],
     ['but only of what was there', ['c5>1 0-?', 'r- 1-2, r1 3-4'], 'broken'],
     ['unknown swaps in a row', ['c1>2 0-?', 'c->1 0-?', 'c2>3 0-?', 'r3 4-5'], 'holds'],
+    [
+      'the one unknown write that hides, or the other',
+      ['w1 0-?', 'w2 0-?', 'c->9! 1-2, w3 3-4, r1 5-6'],
+      'holds',
+    ],
+    ['or the other', ['w1 0-?', 'w2 0-?', 'c->9! 1-2, w3 3-4, r2 5-6'], 'holds'],
+    ['but not the one that is read', ['w1 0-?', 'c->9! 1-2, w3 3-4, r1 5-6'], 'broken'],
     ['an unknown read tells nothing', ['r5 0-?'], 'holds'],
     ['keys are apart', ['x:w1 0-1', 'y:r- 2-3', 'x:r1 2-3'], 'holds'],
     ['one broken key breaks all', ['x:w1 0-1, x:r1 2-3', 'y:w1 0-1, y:r- 2-3'], 'broken'],
@@ -237,6 +244,20 @@ describe('large histories', () => {
     const broken = historyOf('z:w1 0-1', 'z:r- 2-3')
     expect(linearizable([...hard, ...broken], { limit: 2000 }).verdict).toBe('broken')
   })
+})
+
+test.each([
+  ['a value that others may have written meanwhile', ['w5 1-2', 'w3 0-10', 'w3 20-21', 'r3 4-5', 'r5 8-9']],
+  ['a swap that must have found another value', ['c0>0 0-0', 'r0 1-1', 'c0>0! 0-0', 'w1 0-?']],
+])('a counter-example stays one, whatever else is let in: %s', (_, lines) => {
+  const operations = historyOf(...lines)
+  const { counterExample } = linearizable(operations, { initialOf })
+  const others = operations.filter((each) => !counterExample?.includes(each) && each.does !== 'read')
+  const explained = subsetsOf(others).filter((some) =>
+    holdsInSomeOrder([...(counterExample ?? []), ...some], 0),
+  )
+  expect(counterExample).not.toBe(null)
+  expect(explained).toEqual([])
 })
 
 test('a counter-example is as small as it can be told', () => {

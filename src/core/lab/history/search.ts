@@ -160,11 +160,10 @@ export function search(ops: Coded, initial: number, limit: number): Searched {
     }
   }
 
-  /** The running writes may have come right before this effect; of a cas only those that wrote what it expected. */
-  const cover = (by: number): void => {
+  /** The running writes may have come right before a write that takes effect. */
+  const coverAll = (): void => {
     for (let op = next[n] as number; op !== n; op = next[op] as number)
-      if (kind[op] === kinds.write && !has(done, slots[op] as number))
-        if (kind[by] === kinds.write || to[op] === from[by]) add(covered, slots[op] as number)
+      if (kind[op] === kinds.write && !has(done, slots[op] as number)) add(covered, slots[op] as number)
   }
   const apply = (choice: number): void => {
     if (choice < 0) {
@@ -174,7 +173,7 @@ export function search(ops: Coded, initial: number, limit: number): Searched {
     const op = choice < n ? choice : ((classes[choice - n] as number[])[0] as number)
     if (choice < n) add(done, slots[op] as number)
     else used[choice - n] = (used[choice - n] as number) + 1
-    cover(op)
+    if (kind[op] === kinds.write) coverAll()
     if (choice < n) remove(covered, slots[op] as number)
     value = to[op] as number
   }
