@@ -9,6 +9,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   git: async () => (await import('./git.ts')).benchGit(),
   load: async () => (await import('./load.ts')).benchLoad(),
   history: async () => (await import('./history.ts')).benchHistory(),
+  run: async () => (await import('./lab-run.ts')).benchLabRun(),
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
 }
 

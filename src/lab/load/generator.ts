@@ -30,6 +30,9 @@ export type RunOrder = LoadOrder & {
   onSecond?: (second: SecondFigures) => void
 }
 
+const { NODE_COMPILE_CACHE: compiled } = process.env
+const compileCache = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }
+
 /**
  * A process of its own that imports the lab and sends its loads, so that nothing else delays them. It ends with its
  * parent. When `signal` aborts it is killed, and what is under way is rejected with the signal's reason.
@@ -44,7 +47,7 @@ export async function openGenerator(options: {
   const child = fork(new URL('./generator-process.ts', import.meta.url), [labFile, seed], {
     // Not what the parent was started with: a test runner's or a debugger's flags slow it down.
     execArgv: [],
-    env: {},
+    env: compileCache,
     // A session of its own gets its own share of the processors.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

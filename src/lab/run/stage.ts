@@ -54,6 +54,8 @@ export type StageOptions = {
   signal: AbortSignal
 }
 
+type Closable = { close(): Promise<unknown> }
+
 /** Why the reference cannot be started: ours to mend. */
 export class ReferenceBroken extends Error {}
 
@@ -63,13 +65,19 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const now = () => performance.timeOrigin + performance.now()
   // To a thousandth: more says nothing, and is kept.
   const sinceStart = () => Math.round((now() - options.startedAt) * 1000) / 1000
-  const closing: (() => Promise<unknown>)[] = []
+  const playing: Closable[] = []
+  const around: Closable[] = []
+  let closed = false
   const close = async () => {
+    closed = true
     // The services first, so that they do not complain about what is taken from them.
-    for (const each of closing.splice(0).reverse()) await each()
+    await Promise.all(playing.splice(0).map((each) => each.close()))
+    await Promise.all(around.splice(0).map((each) => each.close()))
   }
-  const opened = <T extends { close(): Promise<unknown> }>(what: T): T => {
-    closing.push(() => what.close())
+  const opened = <T extends Closable>(what: T, among = around): T => {
+    among.push(what)
+    // It was under way while something else failed.
+    if (closed) void close()
     return what
   }
   try {
@@ -122,6 +130,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
             tag: options.tag,
             onOutput: of === 'service' ? (text) => tell({ kind: 'output', instance, text }) : undefined,
           }),
+          playing,
         ),
       )
       return Promise.all(instances)

@@ -1,0 +1,82 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Lab } from '../src/core/lab/lab.ts'
+import { laySource, referenceOf } from '../src/lab/run/lay-source.ts'
+import { startRunner } from '../src/lab/run/start-runner.ts'
+import type { Measured } from './readiness.ts'
+
+const labs = join(import.meta.dirname, '..', 'content', 'labs')
+const rounds = 5
+const loadMs = 1_000
+
+/** From the order of a run to its first request, and what a run takes besides its scenario, with a large database. */
+export async function benchLabRun(): Promise<Measured[]> {
+  const home = mkdtempSync(join(tmpdir(), 'proven-bench-'))
+  try {
+    const labFolder = await shortened('slow-orders', join(home, 'lab'))
+    const sourceFolder = join(home, 'source')
+    laySource(referenceOf(labFolder), sourceFolder)
+    const toLoad: number[] = []
+    const beyond: number[] = []
+    // The first one prepares the database.
+    for (let round = 0; round <= rounds; round++) {
+      const orderedAt = performance.now()
+      let loadAt = 0
+      const recording = await startRunner({
+        lab: { slug: 'slow-orders', version: 1 },
+        labFile: join(labFolder, 'lab.ts'),
+        labFolder,
+        sourceFolder,
+        seed: `round ${round}`,
+        scratchFolder: join(home, 'scratch'),
+        cacheFolder: join(home, 'cache'),
+        onProgress: (event) => {
+          if (event.kind === 'step') loadAt ||= performance.now()
+        },
+        signal: new AbortController().signal,
+      })
+      const [step] = recording.steps
+      if (step?.kind !== 'load') throw new Error(recording.gaveUp ?? JSON.stringify(recording.spoiled))
+      if (round === 0) continue
+      toLoad.push(loadAt - orderedAt)
+      beyond.push(performance.now() - orderedAt - loadMs)
+    }
+    return [
+      row('from the order of a run to its first step, database prepared', toLoad, 'goal: at most 2 s'),
+      row(
+        'what a run takes besides its scenario',
+        beyond,
+        'goal: at most 3 s; with what is still answered after the load',
+      ),
+    ]
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** A lab with its files, of whose scenario only the first load is left, for a moment. */
+async function shortened(slug: string, folder: string): Promise<string> {
+  const file = join(labs, slug, 'lab.ts')
+  const { lab } = (await import(pathToFileURL(file).href)) as { lab: Lab }
+  const [name] = Object.keys(lab.loads)
+  const step = { kind: 'load', id: 'moment', load: name, ratePerSecond: 20, durationMs: loadMs }
+  cpSync(join(labs, slug), folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'lab.ts'),
+    `import { lab as whole } from ${JSON.stringify(pathToFileURL(file).href)}
+export const lab = { ...whole, scenario: [${JSON.stringify(step)}] }\n`,
+  )
+  return folder
+}
+
+function row(name: string, times: number[], note: string): Measured {
+  const sorted = times.toSorted((a, b) => a - b)
+  const ms = (value = Number.NaN) => `${Math.round(value)} ms`
+  return {
+    name,
+    value: ms(sorted[sorted.length >> 1]),
+    note: `${rounds} times, slowest ${ms(sorted.at(-1))}; ${note}`,
+  }
+}
