@@ -11,7 +11,7 @@ const shelves = 400
 const drops = 8
 const requestsPerDrop = 60
 const popular = 6
-const steps = ['drop', 'baskets', 'slow-network', 'kills'] as const
+const steps = ['drop', 'slow-network', 'baskets', 'kills'] as const
 
 const shelf = (random: Random): string => `shelf-${1 + random.below(shelves)}`
 
@@ -212,19 +212,7 @@ export const lab: Lab = {
         },
       ],
     },
-    {
-      kind: 'load',
-      id: 'baskets',
-      load: 'baskets',
-      ratePerSecond: 40,
-      durationMs: 7_000,
-      faults: [
-        {
-          atMs: 0,
-          fault: { kind: 'network', to: 'database', does: { kind: 'delay', ms: 3 }, forMs: 20_000 },
-        },
-      ],
-    },
+    // Before the baskets: who locks in their order still has a queue of deadlocks when they are over.
     {
       kind: 'load',
       id: 'slow-network',
@@ -235,6 +223,19 @@ export const lab: Lab = {
         {
           atMs: 0,
           fault: { kind: 'network', to: 'database', does: { kind: 'delay', ms: 10 }, forMs: 20_000 },
+        },
+      ],
+    },
+    {
+      kind: 'load',
+      id: 'baskets',
+      load: 'baskets',
+      ratePerSecond: 40,
+      durationMs: 7_000,
+      faults: [
+        {
+          atMs: 0,
+          fault: { kind: 'network', to: 'database', does: { kind: 'delay', ms: 3 }, forMs: 20_000 },
         },
       ],
     },
