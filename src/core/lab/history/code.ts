@@ -1,5 +1,22 @@
 import type { Operation } from './operation.ts'
-import { type Coded, kinds } from './search.ts'
+
+/**
+ * Operations on one register, in numbers: values are counted from 0, and `end` is Infinity where nobody knows whether the
+ * operation took effect. What neither changed nor saw anything is left out.
+ */
+export type Coded = {
+  kind: Uint8Array
+  /** Of a read what was seen, of both kinds of cas what was expected. */
+  from: Int32Array
+  /** Of a write and a cas what was written. */
+  to: Int32Array
+  start: Float64Array
+  end: Float64Array
+  /** How many values there are. */
+  values: number
+}
+
+export const kinds = { read: 0, write: 1, cas: 2, casFailed: 3 } as const
 
 /** Operations on one key in the numbers of the search; `places` tells which operation each of them was. */
 export type Register = { coded: Coded; initial: number; places: Int32Array }

@@ -1,4 +1,4 @@
-import { type Coded, kinds } from './search.ts'
+import { type Coded, kinds } from './code.ts'
 
 /**
  * A few operations that contradict each other, found without trying any order, however many ran at a time; null says
