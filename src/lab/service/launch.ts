@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from '../../postgres/processes.ts'
 import type { Containment } from './containment.ts'
 import { followMembers, holderMark, killAll, type Members, send } from './members.ts'
 import { type Output, printable } from './output.ts'
@@ -105,7 +104,6 @@ export function launch(options: Launch): Launched {
   const exited = ended.then(async (says) => {
     unwatch()
     endHolders(group)
-    await groupGone(group)
     await endRest(members, containment)
     // What was written before the end may still be on its way; a process that we could not find may hold the pipe.
     await Promise.race([reading.ended, sleep(500, undefined, { ref: false })])
@@ -126,26 +124,19 @@ export function launch(options: Launch): Launched {
 /** In a namespace, everything ends with this. */
 const endHolders = (group: number): void => send(-group, 'SIGKILL')
 
-/** Many take a while to end; looking for others among them would only make that longer. */
-async function groupGone(group: number): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 5) {
-    try {
-      process.kill(-group, 0)
-    } catch {
-      return
-    }
-    await sleep(5)
-  }
+async function endRest(members: Members, containment: Containment): Promise<void> {
+  if (containment.kind === 'followed') killAll(members.now)
+  await until(() => members.now().length === 0)
+  if (containment.kind === 'namespace') return
+  await until(() => {
+    killAll(members.all)
+    return members.all().length === 0
+  })
 }
 
-async function endRest(members: Members, containment: Containment): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const left = containment.kind === 'namespace' ? members.now().filter(isAlive) : members.all()
-    if (left.length === 0) return
-    if (containment.kind === 'followed') killAll(members.all)
-    else for (const pid of left) send(pid, 'SIGKILL')
-    await sleep(10)
-  }
+/** Many take a while to end. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let waitedMs = 0; !holds() && waitedMs < 2_000; waitedMs += 10) await sleep(10)
 }
 
 function exitSays(code: number | null, signal: NodeJS.Signals | null): string {
