@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { z } from 'zod'
 import { Failure } from '../../core/failures.ts'
+import { startOf } from '../../core/lab/start.ts'
 
-const labYaml = z.object({ lab: z.string().regex(/^[a-z0-9-]{1,60}$/), start: z.array(z.string()).min(1) })
+const largestBytes = 64 * 1024
 
 /**
  * The lab that a folder belongs to, as its lab.yaml names it.
@@ -12,16 +12,18 @@ const labYaml = z.object({ lab: z.string().regex(/^[a-z0-9-]{1,60}$/), start: z.
  */
 export async function labOf(folder: string): Promise<string> {
   const file = join(folder, 'lab.yaml')
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const facts = await lstat(file).catch((error: unknown) => {
     throw new Failure('source-unusable', `there is no lab.yaml in ${folder}`, { cause: error })
   })
+  // A link may lead anywhere, and from a pipe nothing may ever come.
+  if (!facts.isFile() || facts.size > largestBytes)
+    throw new Failure('source-unusable', `${file} is no file of at most ${largestBytes} bytes`)
   try {
-    return labYaml.parse(parse(text)).lab
+    const says = startOf(parse(await readFile(file, 'utf8')))
+    if (typeof says !== 'string') return says.lab
+    throw new Failure('source-unusable', `${file}: ${says}`)
   } catch (error) {
-    throw new Failure(
-      'source-unusable',
-      `${file} has to name its lab and how it is started: \`lab: slow-orders\`, \`start: [node, server.ts]\``,
-      { cause: error },
-    )
+    if (error instanceof Failure) throw error
+    throw new Failure('source-unusable', `${file} is not YAML`, { cause: error })
   }
 }

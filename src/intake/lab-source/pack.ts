@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Pack } from 'tar'
+import { Failure } from '../../core/failures.ts'
 import { limits, mebibytes, tooLarge, walkSource } from './walk.ts'
 
 export type SourceArchive = { sha256: string; bytes: Buffer }
@@ -25,12 +26,19 @@ export async function packSource(folder: string): Promise<SourceArchive> {
   const hash = createHash('sha256')
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of pack) {
-    size += part.length
-    if (size > limits.archiveBytes)
-      throw tooLarge(files, `packed it is larger than ${mebibytes(limits.archiveBytes)}`)
-    hash.update(part)
-    parts.push(part)
+  try {
+    for await (const part of pack) {
+      size += part.length
+      if (size > limits.archiveBytes)
+        throw tooLarge(files, `packed it is larger than ${mebibytes(limits.archiveBytes)}`)
+      hash.update(part)
+      parts.push(part)
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    // One that grew, shrank or went away meanwhile.
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure('source-unusable', `a file cannot be read: ${reason}`, { cause: error })
   }
   return { sha256: hash.digest('hex'), bytes: Buffer.concat(parts) }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   linkSync,
@@ -200,10 +201,20 @@ describe('lab.yaml', () => {
       'slow-orders',
     )
   })
+  it('that is a link or a pipe is not followed', async () => {
+    const linked = emptyFolder()
+    symlinkSync('/etc/hostname', join(linked, 'lab.yaml'))
+    const piped = emptyFolder()
+    spawnSync('mkfifo', [join(piped, 'lab.yaml')])
+    for (const folder of [linked, piped])
+      expect(await failureOf(labOf(folder))).toMatchObject({ code: 'source-unusable' })
+  })
+
   it.each([
     ['missing', {}],
     ['without a start', { 'lab.yaml': 'lab: a' }],
     ['no YAML', { 'lab.yaml': '\t{{' }],
+    ['too large', { 'lab.yaml': `lab: a\nstart: [b]\n# ${'x'.repeat(70_000)}` }],
   ])('%s is refused', async (_, files) => {
     expect(await failureOf(labOf(folderOf(files as Record<string, string>)))).toMatchObject({
       code: 'source-unusable',
