@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   linkSync,
@@ -205,7 +205,7 @@ describe('lab.yaml', () => {
     const linked = emptyFolder()
     symlinkSync('/etc/hostname', join(linked, 'lab.yaml'))
     const piped = emptyFolder()
-    spawnSync('mkfifo', [join(piped, 'lab.yaml')])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(piped, 'lab.yaml')])
     for (const folder of [linked, piped])
       expect(await failureOf(labOf(folder))).toMatchObject({ code: 'source-unusable' })
   })
