@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { RecordingReply } from '../../api/contract.ts'
 import { counted, grouped } from '../../core/figures.ts'
 
@@ -34,17 +35,26 @@ export function Output({
   return lines.length > 0 && <Lines name="Service output" lines={lines} note="the last lines" />
 }
 
-const Lines = ({ name, lines, note }: { name: string; lines: readonly string[]; note: string }) => (
-  <section className="block">
-    <h2>
-      {name} <span>{note}</span>
-    </h2>
-    {lines.length > 0 && (
-      // Long lines scroll within their box, which the keyboard has to reach.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-      <pre className="out" tabIndex={0}>
-        {lines.join('\n')}
-      </pre>
-    )}
-  </section>
-)
+function Lines({ name, lines, note }: { name: string; lines: readonly string[]; note: string }) {
+  const box = useRef<HTMLPreElement>(null)
+  const text = lines.join('\n')
+  // The newest line is the last one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that changed
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [text])
+  return (
+    <section className="block">
+      <h2>
+        {name} <span>{note}</span>
+      </h2>
+      {text && (
+        // Long lines scroll within their box, which the keyboard has to reach.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        <pre className="out" tabIndex={0} ref={box}>
+          {text}
+        </pre>
+      )}
+    </section>
+  )
+}
