@@ -59,6 +59,8 @@ const settings = {
   max_wal_size: '4GB',
   wal_recycle: 'off',
   wal_init_zero: 'off',
+  // Beside its other files: what a killed server leaves of it in the system's own place stays there until the next boot.
+  dynamic_shared_memory_type: 'mmap',
   checkpoint_timeout: '1h',
 }
 

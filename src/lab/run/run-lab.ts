@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Lab } from '../../core/lab/lab.ts'
 import type { RunEvent } from '../../core/lab/progress.ts'
@@ -13,7 +12,7 @@ import { readStart } from './load-lab.ts'
 import { machine } from './machine.ts'
 import { playStep, ServiceAtFault } from './play-step.ts'
 import { openStage, type Stage } from './stage.ts'
-import { removeAbandonedRuns, runFolderIn, tagFile } from './sweep-runs.ts'
+import { openRunFolder, removeAbandonedRuns } from './sweep-runs.ts'
 
 export type LabRun = {
   lab: Lab
@@ -52,9 +51,7 @@ export async function runLab(run: LabRun): Promise<Recording> {
   await removeAbandonedRuns(scratchFolder)
   const name = randomBytes(6).toString('hex')
   const tag = tagOf(name)
-  const runFolder = runFolderIn(scratchFolder, name)
-  mkdirSync(runFolder, { recursive: true, mode: 0o700 })
-  await writeFile(join(runFolder, tagFile), tag)
+  const runFolder = openRunFolder(scratchFolder, name)
   try {
     const start = readStart(run.sourceFolder)
     if (typeof start === 'string') throw new ServiceAtFault(start)

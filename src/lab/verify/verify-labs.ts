@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Lab } from '../../core/lab/lab.ts'
 import type { Proof, ProvedSubmission } from '../../core/lab/proof.ts'
@@ -9,6 +9,7 @@ import { judge, type RunOutcome } from '../../core/lab/verdict.ts'
 import { laySource } from '../run/lay-source.ts'
 import { importLab, readStart } from '../run/load-lab.ts'
 import { startRunner } from '../run/start-runner.ts'
+import { openRunFolder } from '../run/sweep-runs.ts'
 import { environmentFor } from '../service/environment.ts'
 import { proofHash } from './hash.ts'
 import { type Expected, expectedSays, type Submission, submissionsOf } from './submissions.ts'
@@ -49,7 +50,6 @@ const repeats = 2
 export async function verifyLabs(options: VerifyOptions): Promise<Verified[]> {
   const { labs, only = [], budgetMs = Number.POSITIVE_INFINITY } = options
   const endsAt = performance.now() + budgetMs
-  mkdirSync(options.scratchFolder, { recursive: true, mode: 0o700 })
   const all: Verified[] = []
   for (const { slug, folder } of labs) {
     const lab = await importLab(join(folder, 'lab.ts'))
@@ -126,7 +126,8 @@ async function show(
   submission: Submission,
   { scratchFolder, cacheFolder, signal }: VerifyOptions,
 ): Promise<Proved> {
-  const sourceFolder = mkdtempSync(join(scratchFolder, 'submission-'))
+  const runFolder = openRunFolder(scratchFolder, `verify-${randomBytes(4).toString('hex')}`)
+  const sourceFolder = join(runFolder, 'source')
   const startedAt = performance.now()
   try {
     laySource(submission.layers, sourceFolder)
@@ -147,7 +148,7 @@ async function show(
       if (outcome.kind === 'judged' || attempt === repeats) return { submission, outcome, recording, seconds }
     }
   } finally {
-    rmSync(sourceFolder, { recursive: true, force: true })
+    rmSync(runFolder, { recursive: true, force: true })
   }
 }
 
