@@ -9,7 +9,15 @@ import { advance, nothingYet, type RunEvent } from '../../core/lab/progress.ts'
 import type { Recording } from '../../core/lab/recording.ts'
 import { judge } from '../../core/lab/verdict.ts'
 import { unpackSource } from '../../intake/lab-source/unpack.ts'
-import { beat, type Claim, claimRun, readSource, releaseRun, requeueLost } from '../../store/lab/claim.ts'
+import {
+  beat,
+  type Claim,
+  claimRun,
+  readSource,
+  releaseRun,
+  requeueForgotten,
+  requeueLost,
+} from '../../store/lab/claim.ts'
 import { failRun, finishRun, type Judged, repeatRun } from '../../store/lab/finish.ts'
 import type { Passing } from '../../store/lab/kill-point.ts'
 import type { Queue } from '../../store/lab/queue.ts'
@@ -66,7 +74,12 @@ export function createChecks(place: CheckPlace): Checks {
       await requeueLost(db, queue, now())
       return isAnyWaiting(db)
     },
-    claim: () => claimRun(db, queue, now(), passing, place.claimSeconds),
+    async claim() {
+      const claim = await claimRun(db, queue, now(), passing, place.claimSeconds)
+      // Something waited, and nothing could be had: another worker was faster, or its job is gone.
+      if (claim === null) await requeueForgotten(db, queue)
+      return claim
+    },
     async carryOut(claim, signal) {
       try {
         await carryOut(place, claim, signal, passing)

@@ -237,6 +237,17 @@ describe('a run', () => {
     expect(await look(id)).toMatchObject({ state: 'failed', failure: { code: 'run-given-up' } })
   })
 
+  it('whose job is gone, as in a database restored without its queue, is queued again', async () => {
+    const { db } = record.store
+    const bench = benchWith()
+    const id = await bench.start(await sourceShowing(3))
+    await sql`delete from pgboss.job`.execute(db)
+    await bench.workOff()
+    expect(await look(id)).toMatchObject({ state: 'judged', passed: true, tries: 1 })
+    const { rows } = await sql<{ jobs: string }>`select count(*) as jobs from pgboss.job`.execute(db)
+    expect(Number(rows[0]?.jobs)).toBe(0)
+  })
+
   it('keeps no source once it has ended, and shares it with another that has not', async () => {
     const { db } = record.store
     const kept = async () => (await db.selectFrom('source_archive').select('sha256').execute()).length

@@ -151,6 +151,28 @@ export async function requeueLost(db: Kysely<Schema>, queue: Queue, now: Date): 
     })
 }
 
+/**
+ * Queues runs again that wait and have no job: of a database that was restored without the queue's schema. May be called
+ * twice at once.
+ */
+export async function requeueForgotten(db: Kysely<Schema>, queue: Queue): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    const waiting = await transaction
+      .selectFrom('run')
+      .select(['id', 'job'])
+      .where('state', '=', 'queued')
+      .orderBy('queued_at')
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    for (const { id, job: before } of waiting) {
+      if (before !== null && (await queue.has(transaction, before))) continue
+      const job = await queue.send(transaction, id, false)
+      await transaction.updateTable('run').set({ job }).where('id', '=', id).execute()
+    }
+  })
+}
+
 /** Gives a run back to the queue, before all others, if the claim still holds: its worker ends in order. */
 export async function releaseRun(db: Kysely<Schema>, queue: Queue, { run, fence }: Claim): Promise<void> {
   await inTransaction(db, async (transaction) => {

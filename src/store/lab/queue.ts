@@ -8,6 +8,8 @@ export type Queue = {
   send(db: Transaction<Schema>, run: string, first: boolean): Promise<string>
   /** The next job, no other worker's while this transaction lasts; null where none waits. */
   take(db: Transaction<Schema>): Promise<{ id: string; run: string } | null>
+  /** Whether a job still waits. */
+  has(db: Transaction<Schema>, job: string): Promise<boolean>
   /** Forgets a job as part of a transaction; what is to be known of a run is in the record. */
   drop(db: Transaction<Schema>, job: string | null): Promise<void>
   close(): Promise<void>
@@ -46,6 +48,10 @@ export function openQueue(db: Kysely<Schema>): Queue {
     async take(transaction) {
       const [job] = await (await boss()).fetch<{ run: string }>(name, { db: on(transaction) })
       return job ? { id: job.id, run: job.data.run } : null
+    },
+    async has(transaction, job) {
+      const found = await (await boss()).findJobs(name, { id: job, queued: true, db: on(transaction) })
+      return found.length > 0
     },
     async drop(transaction, job) {
       if (job !== null) await (await boss()).deleteJob(name, job, { db: on(transaction) })
