@@ -104,9 +104,12 @@ it('a folder that says otherwise, and checks that nothing fails, are told; nothi
   const folder = labFolder()
   const rejected = join(folder, 'submissions', 'rejected')
   renameSync(join(rejected, 'wrong', 'other'), join(rejected, 'lost', 'other'))
+  mkdirSync(join(rejected, 'lost', 'both'))
+  writeFileSync(join(rejected, 'lost', 'both', 'count.ts'), 'export const count = async () => 201\n')
   const results = await verify(folder, { only: ['fixture-lab/submissions/rejected'] })
   expect(lines(results)).toEqual([
     ['submissions/rejected/wrong', 'none is there', 'otherwise'],
+    ['submissions/rejected/lost/both', 'fails lost, wrong', 'otherwise'],
     ['submissions/rejected/lost/in-memory', 'fails lost', 'as-expected'],
     ['submissions/rejected/lost/other', 'fails wrong', 'otherwise'],
   ])
