@@ -1,3 +1,5 @@
+import { lexer, type Token, type Tokens } from 'marked'
+
 /** A piece of running text. */
 export type Inline = { kind: 'text' | 'code' | 'strong'; text: string }
 
@@ -9,79 +11,68 @@ export type Block =
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
   | { kind: 'code'; text: string }
 
-const fence = /^\s*```/
-const heading = /^(#{1,6})\s+(.*?)\s*#*$/
-const item = /^\s{0,3}([-*]|\d{1,3}[.)])\s+(.*)$/
 const addressed = /^[A-Z][a-z]+: \S/
 
 /**
- * What briefs use of Markdown: headings, paragraphs, lists of one depth, fenced code, `code` and **strong**. Anything else
+ * What briefs use of Markdown: headings, paragraphs, lists of one depth, code, `code` and **strong**. Anything else
  * stays the text that it is; nothing of it ever becomes markup. The title, a first heading of the first rank, is left out.
  */
 export function blocksOf(markdown: string): Block[] {
-  const blocks: Block[] = []
-  let isFirst = true
-  const lines = markdown.replaceAll('\r\n', '\n').split('\n')
-  for (let i = 0; i < lines.length; ) {
-    const line = lines[i] ?? ''
-    if (line.trim() === '') {
-      i++
-    } else if (fence.test(line)) {
-      const end = lines.findIndex((other, n) => n > i && fence.test(other))
-      const to = end < 0 ? lines.length : end
-      blocks.push({ kind: 'code', text: lines.slice(i + 1, to).join('\n') })
-      i = to + 1
-    } else {
-      const from = i
-      i++
-      while (i < lines.length && !endsBlock(lines[i] ?? '', lines[from] ?? '')) i++
-      blocks.push(...blockOf(lines.slice(from, i), isFirst))
+  const tokens = lexer(markdown).filter(({ type }) => type !== 'space')
+  return tokens.flatMap((token, index) => blockOf(token, index === 0))
+}
+
+// The type of a token is open to extensions, of which there are none here.
+function blockOf(token: Token, isFirst: boolean): Block[] {
+  switch (token.type) {
+    case 'heading': {
+      const { depth, tokens } = token as Tokens.Heading
+      return isFirst && depth === 1 ? [] : [{ kind: 'heading', text: inlinesOf(tokens) }]
     }
-    isFirst &&= line.trim() === ''
-  }
-  return blocks
-}
-
-const endsBlock = (line: string, first: string): boolean =>
-  line.trim() === '' ||
-  fence.test(line) ||
-  heading.test(line) ||
-  heading.test(first) ||
-  (item.test(line) && !item.test(first))
-
-function blockOf(lines: string[], isFirst: boolean): Block[] {
-  const first = lines[0] ?? ''
-  const [, rank, title] = heading.exec(first) ?? []
-  if (rank !== undefined && title !== undefined)
-    return isFirst && rank === '#' ? [] : [{ kind: 'heading', text: inlinesOf(title) }]
-  if (item.test(first)) return [listOf(lines)]
-  if (lines.every((line) => addressed.test(line))) return [{ kind: 'lines', lines: lines.map(inlinesOf) }]
-  return [{ kind: 'paragraph', text: inlinesOf(joined(lines)) }]
-}
-
-function listOf(lines: string[]): Block {
-  const items: string[][] = []
-  for (const line of lines) {
-    const text = item.exec(line)?.[2]
-    if (text === undefined) items.at(-1)?.push(line)
-    else items.push([text])
-  }
-  return {
-    kind: 'list',
-    ordered: /^\s*\d/.test(lines[0] ?? ''),
-    items: items.map((parts) => inlinesOf(joined(parts))),
+    case 'list': {
+      const { ordered, items } = token as Tokens.List
+      return [{ kind: 'list', ordered, items: items.map(({ tokens }) => inlinesOf(tokens)) }]
+    }
+    case 'code':
+      return [{ kind: 'code', text: (token as Tokens.Code).text }]
+    case 'paragraph': {
+      const { raw, tokens } = token as Tokens.Paragraph
+      const lines = raw.trim().split('\n')
+      if (lines.every((line) => addressed.test(line)))
+        return [{ kind: 'lines', lines: lines.map((line) => inlinesOf(lexer(line))) }]
+      return [{ kind: 'paragraph', text: inlinesOf(tokens) }]
+    }
+    default:
+      return token.raw.trim() === '' ? [] : [{ kind: 'paragraph', text: [plain(token.raw)] }]
   }
 }
 
-const joined = (lines: string[]): string => lines.map((line) => line.trim()).join(' ')
+const plain = (raw: string): Inline => ({ kind: 'text', text: raw.trim().replace(/\s*\n\s*/g, ' ') })
 
-function inlinesOf(text: string): Inline[] {
-  const pieces = text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).filter((piece) => piece !== '')
-  return pieces.map((piece) => {
-    if (piece.length > 2 && piece.startsWith('`') && piece.endsWith('`'))
-      return { kind: 'code', text: piece.slice(1, -1) }
-    if (piece.length > 4 && piece.startsWith('**') && piece.endsWith('**'))
-      return { kind: 'strong', text: piece.slice(2, -2) }
-    return { kind: 'text', text: piece }
-  })
+/** Neighbours of one kind are one piece. */
+function inlinesOf(tokens: readonly Token[]): Inline[] {
+  const pieces: Inline[] = []
+  for (const piece of tokens.flatMap(inlineOf)) {
+    const last = pieces.at(-1)
+    if (last?.kind === piece.kind) last.text += piece.text
+    else pieces.push(piece)
+  }
+  return pieces
+}
+
+function inlineOf(token: Token): Inline[] {
+  switch (token.type) {
+    case 'codespan':
+      return [{ kind: 'code', text: (token as Tokens.Codespan).text }]
+    case 'strong':
+      return [{ kind: 'strong', text: (token as Tokens.Strong).text }]
+    case 'paragraph':
+      return inlinesOf((token as Tokens.Paragraph).tokens)
+    case 'text': {
+      const { tokens } = token as Tokens.Text
+      return tokens ? inlinesOf(tokens) : [{ kind: 'text', text: token.raw.replace(/\s*\n\s*/g, ' ') }]
+    }
+    default:
+      return [{ kind: 'text', text: token.raw.replace(/\s*\n\s*/g, ' ') }]
+  }
 }
