@@ -20,6 +20,11 @@ const cases: [string, unknown, string][] = [
     errorOf('the database system is starting up', { code: '57P03' }),
     'database-unavailable',
   ],
+  [
+    'a transaction that had come to a stop',
+    errorOf('terminating connection due to idle-in-transaction timeout', { code: '25P03' }),
+    'database-unavailable',
+  ],
   ['a connection that broke', errorOf('Connection terminated unexpectedly'), 'database-unavailable'],
   [
     'a transaction whose connection broke',

@@ -14,9 +14,10 @@ const supervisorSays: Record<PostgresFailureCode, FailureCode> = {
   'did-not-start': 'database-unavailable',
 }
 
-// SQLSTATE classes 08 (connection) and 57P (the server goes or comes), and what the socket itself says.
+// SQLSTATE classes 08 (connection) and 57P (the server goes or comes), 25P03 (the server ended a transaction of ours that
+// had come to a stop), and what the socket itself says.
 const isConnectionLost = (error: unknown): boolean =>
-  /^(08|57P0)/.test(codeOf(error)) ||
+  /^(08|57P0|25P03)/.test(codeOf(error)) ||
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(codeOf(error)) ||
   // The socket's file is not there; any other file that is missing is another matter.
   (codeOf(error) === 'ENOENT' &&

@@ -22,6 +22,7 @@ import { failRun, finishRun, type Judged, repeatRun } from '../../store/lab/fini
 import type { Passing } from '../../store/lab/kill-point.ts'
 import type { Queue } from '../../store/lab/queue.ts'
 import { isAnyWaiting } from '../../store/lab/run.ts'
+import type { RunFailure } from '../../store/schema.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import { type KnownLab, type Labs, labNamed, startOf } from './known-labs.ts'
 
@@ -84,22 +85,14 @@ export function createChecks(place: CheckPlace): Checks {
       try {
         await carryOut(place, claim, signal, passing)
       } catch (error) {
-        if (signal.aborted) {
-          await record.patiently(() => releaseRun(db, queue, claim))
-          return
-        }
-        place.onTrouble(`run ${claim.run.id} broke`, error)
-        const failure =
-          error instanceof Failure
-            ? { code: error.code, details: error.details }
-            : { code: 'run-failed', details: [error instanceof Error ? error.message : String(error)] }
-        await record
-          .patiently(() => failRun(db, queue, claim, failure, now()))
-          .catch((failed: unknown) => place.onTrouble(`run ${claim.run.id} could not be ended`, failed))
+        // What could not be read or written down is done again once the claim has expired, by whoever is first.
+        place.onTrouble(`run ${claim.run.id} was left to others`, error)
       }
     },
   }
 }
+
+type Done = { kind: 'judged'; judged: Judged; lab: KnownLab } | { kind: 'failed'; failure: RunFailure }
 
 async function carryOut(
   place: CheckPlace,
@@ -107,37 +100,70 @@ async function carryOut(
   signal: AbortSignal,
   passing: Passing,
 ): Promise<void> {
-  const { record, queue, benchmark } = place
+  const { record, queue, benchmark, now } = place
   const { db } = record.store
   const { run } = claim
-  const lab = labNamed(await place.labs(), run.lab)
-  const bytes = await record.patiently(() => readSource(db, run.source))
+  const source = await record.patiently(() => readSource(db, run.source))
   await passing('run: source read')
-  if (bytes === null) return
-  const folder = join(place.scratch, `${run.id}-${claim.fence}`)
-  try {
-    // One run at a time: whatever lies here was left by a worker that went away.
-    await rm(place.scratch, { recursive: true, force: true })
-    await mkdir(folder, { recursive: true, mode: 0o755 })
-    await unpackSource(bytes, folder)
-    await passing('run: source unpacked')
-    const startedAt = place.now().toISOString()
-    const seed = run.chosen_seed && run.seed !== null ? run.seed : randomBytes(8).toString('hex')
-    const recording = await runWhileHeld(place, claim, { lab, sourceFolder: folder, seed }, signal, passing)
-    if (recording === null) return
-    await passing('run: recorded')
-    const outcome = judge(lab.lab, recording)
-    const judged: Judged = {
-      try: { seed, startedAt, endedAt: place.now().toISOString(), outcome },
-      recording: await packRecording(recording),
-    }
-    const again = outcome.kind !== 'judged' && run.tries.length + 1 < mostTries
-    const about = { lab: { lab: lab.lab, start: startOf(lab) }, benchmark, now: place.now() }
+  // Erased, and the run with it.
+  if (source === null) return
+  const done = await runAndJudge(place, claim, source, signal, passing).catch(
+    (error: unknown): Done | null => {
+      if (signal.aborted) return null
+      place.onTrouble(`run ${run.id} broke`, error)
+      return { kind: 'failed', failure: failureOf(error) }
+    },
+  )
+  if (done === null) {
+    await record.patiently(() => releaseRun(db, queue, claim))
+  } else if (done.kind === 'failed') {
+    await record.patiently(() => failRun(db, queue, claim, done.failure, now()))
+  } else {
+    const { judged, lab } = done
+    const again = judged.try.outcome.kind !== 'judged' && run.tries.length + 1 < mostTries
+    const about = { lab: { lab: lab.lab, start: startOf(lab) }, benchmark, now: now() }
     await record.patiently(() =>
       again
         ? repeatRun(db, queue, claim, judged, passing)
         : finishRun(db, queue, claim, judged, about, passing),
     )
+  }
+}
+
+const failureOf = (error: unknown): RunFailure =>
+  error instanceof Failure
+    ? { code: error.code, details: error.details }
+    : { code: 'run-failed', details: [error instanceof Error ? error.message : String(error)] }
+
+/** @returns null where the run is not this worker's any more, or is to be given back */
+async function runAndJudge(
+  place: CheckPlace,
+  claim: Claim,
+  source: Buffer,
+  signal: AbortSignal,
+  passing: Passing,
+): Promise<Done | null> {
+  const { run } = claim
+  const lab = labNamed(await place.labs(), run.lab)
+  const folder = join(place.scratch, `${run.id}-${claim.fence}`)
+  try {
+    // One run at a time: whatever lies here was left by a worker that went away.
+    await rm(place.scratch, { recursive: true, force: true })
+    await mkdir(folder, { recursive: true, mode: 0o755 })
+    await unpackSource(source, folder)
+    await passing('run: source unpacked')
+    const startedAt = place.now().toISOString()
+    const seed = run.chosen_seed && run.seed !== null ? run.seed : randomBytes(8).toString('hex')
+    const recording = await runWhileHeld(place, claim, { lab, sourceFolder: folder, seed }, signal, passing)
+    if (recording === null) return null
+    await passing('run: recorded')
+    const outcome = judge(lab.lab, recording)
+    const endedAt = place.now().toISOString()
+    const judged: Judged = {
+      try: { seed, startedAt, endedAt, outcome },
+      recording: await packRecording(recording),
+    }
+    return { kind: 'judged', judged, lab }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

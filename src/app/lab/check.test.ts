@@ -237,6 +237,26 @@ describe('a run', () => {
     expect(await look(id)).toMatchObject({ state: 'failed', failure: { code: 'run-given-up' } })
   })
 
+  it('that could not be written down is no failed run: it is done again', async () => {
+    let broken = 0
+    const bench = openLabBench(record, folder, {
+      labs,
+      now,
+      passing(point) {
+        if (point === 'finish: verdict written' && broken++ === 0) throw new Error('the connection broke')
+      },
+    })
+    opened.push(bench)
+    const id = await bench.start(await sourceShowing(3))
+    await bench.workOff()
+    expect(await look(id)).toMatchObject({ state: 'running', failure: null })
+    expect(await ledger()).toEqual({ written: 0, says: [] })
+    await sql`update run set claimed_until = clock_timestamp() - interval '1 second'`.execute(record.store.db)
+    await bench.workOff()
+    expect(await look(id)).toMatchObject({ state: 'judged', passed: true, tries: 1 })
+    expect(bench.troubles).toHaveLength(1)
+  })
+
   it('whose job is gone, as in a database restored without its queue, is queued again', async () => {
     const { db } = record.store
     const bench = benchWith()
