@@ -2,8 +2,16 @@ import { expect, it } from 'vitest'
 import { startOf } from './start.ts'
 
 const good: [string, unknown, object][] = [
-  ['a command', { lab: 'slow', start: ['node', 'server.ts'] }, { lab: 'slow', start: ['node', 'server.ts'], needs: null }],
-  ['what it needs', { lab: 'slow', start: ['java', 'S'], needs: ['java', '-version'] }, { needs: ['java', '-version'] }],
+  [
+    'a command',
+    { lab: 'slow', start: ['node', 'server.ts'] },
+    { lab: 'slow', start: ['node', 'server.ts'], needs: null },
+  ],
+  [
+    'what it needs',
+    { lab: 'slow', start: ['java', 'S'], needs: ['java', '-version'] },
+    { needs: ['java', '-version'] },
+  ],
 ]
 it.each(good)('a lab.yaml says %s', (_, value, expected) => {
   expect(startOf(value)).toMatchObject(expected)
