@@ -587,7 +587,7 @@ export const lab: Lab = {
       title: 'Median of the biggest shop’s first page',
       kind: 'timed',
       unit: 'times',
-      atMost: 5,
+      atMost: 6,
       measure: (recording) => ratioOfMedians(recording, 'biggest-shop'),
     },
     {

@@ -55,7 +55,7 @@ const selectOrders = `
   select o.id, o.number, o.status, o.placed_at, o.placed_at::text as exactly, o.customer_id from orders o`
 
 /** How long ids are gathered, so that requests at the same time share a statement. */
-const gatherMs = 50
+const gatherMs = 30
 
 /** Customers and items that several requests want are loaded together. */
 function batched<T>(load: (ids: number[]) => Promise<Map<number, T>>): (ids: number[]) => Promise<Map<number, T>> {
