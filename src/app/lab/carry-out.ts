@@ -194,16 +194,14 @@ async function runWhileHeld(
     }
   }
   let busy = false
-  const timer = setInterval(
-    () => {
-      if (busy) return
-      busy = true
-      beating = tellOnce().finally(() => {
-        busy = false
-      })
-    },
-    Math.min(beatMs, (claim.seconds * 1_000) / 4),
-  )
+  const tell = () => {
+    if (busy) return
+    busy = true
+    beating = tellOnce().finally(() => {
+      busy = false
+    })
+  }
+  const timer = setInterval(tell, Math.min(beatMs, (claim.seconds * 1_000) / 4))
   try {
     return await place.runLab({
       ...order,
@@ -211,6 +209,8 @@ async function runWhileHeld(
       onProgress(event) {
         if (progress === nothingYet) void passing('run: running')
         progress = advance(progress, event)
+        // Whoever watches sees at once where it is; figures come every second anyway.
+        if (event.kind === 'phase' || event.kind === 'step') tell()
       },
     })
   } catch (error) {
