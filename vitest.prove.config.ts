@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/journeys/kill.test.ts', 'test/journeys/lab-kill.test.ts'],
     env: {
-      PROVEN_KILL_ROUNDS: process.env['PROVEN_KILL_ROUNDS'] ?? '500',
-      PROVEN_LAB_KILL_ROUNDS: process.env['PROVEN_LAB_KILL_ROUNDS'] ?? '20',
+      PROVEN_KILL_ROUNDS: process.env.PROVEN_KILL_ROUNDS ?? '500',
+      PROVEN_LAB_KILL_ROUNDS: process.env.PROVEN_LAB_KILL_ROUNDS ?? '20',
     },
     testTimeout: 3_600_000,
     hookTimeout: 120_000,

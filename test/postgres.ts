@@ -48,7 +48,14 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const server = await startPostgres({
     dataFolder: join(folder, 'postgres'),
     durable: false,
-    settings: { autovacuum: 'off', io_method: 'sync', max_wal_senders: '0', wal_level: 'minimal' },
+    // Records stay open until the file ends, each with a few connections.
+    settings: {
+      autovacuum: 'off',
+      io_method: 'sync',
+      max_wal_senders: '0',
+      wal_level: 'minimal',
+      max_connections: '400',
+    },
   })
   const main = await openStore({ connection: server.connection, migrations: {} })
   await sql`create database migrated`.execute(main.db)
