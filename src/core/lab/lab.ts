@@ -76,10 +76,10 @@ export type Load = {
   deadlineMs?: number
   /**
    * Share of the schedule that the generator itself may send late before it voids the run: .01 where not told. More where
-   * only effects are counted, which do not depend on the instant.
+   * effects are counted, which do not depend on the instant. What the generator lost is never held against an answer.
    */
   lateSendsAllowed?: number
-  /** Of an answer that came, but too late for its user. The deadline where not told. */
+  /** Of an answer that came, but too late for its user. The deadline where not told. Of both, only what the generator did not itself delay counts. */
   lateAfterMs?: number
 }
 

@@ -130,9 +130,23 @@ describe('openLoop', () => {
   })
 
   test('a good answer after its user has gone is good and late', async () => {
-    const port = await serve((_, response) => void setTimeout(() => response.end(), 30))
+    const port = await serve((_, response) => void setTimeout(() => response.end(), 300))
     const result = await run({ ...get, lateAfterMs: 25 }, order([port]))
     expect(named(result)).toMatchObject({ good: 20, late: 20 })
+  })
+
+  test('what the generator itself stood still is in the latency, but makes no answer late', async () => {
+    const port = await serve((_, response) => void response.end())
+    // Keeps the loop busy over the instants of all later requests, and before the reply to the last one is read.
+    const request: Load['request'] = (index, random) => {
+      if (index === 5) for (const until = performance.now() + 700; performance.now() < until; );
+      return get.request(index, random)
+    }
+    const load: Load = { ...get, request, lateAfterMs: 350, deadlineMs: 500, lateSendsAllowed: 1 }
+    const result = await run(load, order([port]))
+    expect(named(result)).toMatchObject({ sent: 20, good: 20, late: 0, timedOut: 0 })
+    expect(named(result).latency?.max).toBeGreaterThan(500)
+    expect(result.figures.sentLate).toBeGreaterThan(10)
   })
 
   test('a follow-up comes right after its reply, under its own name, off the schedule', async () => {

@@ -9,6 +9,7 @@ import { beatsFor, leastGapMs, type Metronome, monotonicMs, openMetronome } from
 import { type Exchange, Pool } from './pool.ts'
 import { requestText } from './request-text.ts'
 import { misunderstood } from './second-reader.ts'
+import { Standstill } from './standstill.ts'
 import { type SecondFigures, Tally } from './tally.ts'
 
 /** A window of load. Of its `durationMs` the first `warmUpMs` are sent but not measured. */
@@ -41,6 +42,10 @@ type Sent = Exchange & {
   followed: number
   client: number
   measured: boolean
+  /** Between its instant and its being handed on, by our own fault. */
+  lagMs: number
+  /** What the standstill came to by then. */
+  standstillMs: number
 }
 
 /** Share of the schedule. */
@@ -90,6 +95,7 @@ class OpenLoop {
   #startMs = performance.now() + aheadMs
   /** By the system's clock of now: what processes compare. */
   #startedAt = Date.now() + aheadMs
+  #standstill = new Standstill(performance.now())
   #awake = false
   #next = 0
   #underWay = 0
@@ -156,6 +162,7 @@ class OpenLoop {
   #tick = (): void => {
     this.#awake = false
     if (this.#over) return
+    this.#standstill.seen(performance.now())
     this.#guard(() => {
       while (this.#next < this.#instants.length && this.#instantOf(this.#next) <= performance.now())
         this.#dispatch(this.#next++)
@@ -190,19 +197,31 @@ class OpenLoop {
     const request = this.#load.request(index, randomOf(this.#seed, this.#order.step, index))
     const intendedMs = this.#instantOf(index)
     const measured = intendedMs >= this.#startMs + this.#order.warmUpMs
-    this.#send(request, { index, followed: 0, client: request.client ?? index, measured, intendedMs })
-    if (measured) this.#tally.dispatched(performance.now() - intendedMs)
+    const nowMs = performance.now()
+    this.#standstill.seen(nowMs)
+    const lagMs = nowMs - intendedMs
+    this.#send(request, { index, followed: 0, client: request.client ?? index, measured, intendedMs, lagMs })
+    if (measured) this.#tally.dispatched(lagMs)
   }
 
   #send(
     request: LabRequest,
-    place: Pick<Sent, 'index' | 'followed' | 'client' | 'measured' | 'intendedMs'>,
+    place: Pick<Sent, 'index' | 'followed' | 'client' | 'measured' | 'intendedMs' | 'lagMs'>,
   ): void {
     const instance = (request.instance ?? place.index + place.followed) % this.#order.ports.length
     const pool = this.#pools[instance]
     if (!pool) throw new RangeError(`no instance ${instance}`)
     const text = requestText(request, this.#order.ports[instance] ?? 0)
-    const sent: Sent = { request, text, ...place, sentMs: null, state: 'waiting', connection: null }
+    const standstillMs = this.#standstill.totalMs
+    const sent: Sent = {
+      request,
+      text,
+      ...place,
+      standstillMs,
+      sentMs: null,
+      state: 'waiting',
+      connection: null,
+    }
     this.#underWay++
     this.#open.push(sent)
     pool.send(sent)
@@ -212,12 +231,12 @@ class OpenLoop {
     if (this.#over) return
     this.#underWay--
     const { request, measured, intendedMs } = sent
-    const latencyMs = atMs - intendedMs
+    const waitedMs = this.#waitedMs(sent, atMs)
     const reply: Reply =
-      given.kind === 'answered' && latencyMs >= this.#deadlineMs ? { kind: 'timed-out' } : given
+      given.kind === 'answered' && waitedMs >= this.#deadlineMs ? { kind: 'timed-out' } : given
     if (this.#order.history) this.#keepOperation(sent, reply, atMs)
     this.#tally.passTo(atMs)
-    if (measured) this.#tally.replied(request, reply, latencyMs)
+    if (measured) this.#tally.replied(request, reply, { latencyMs: atMs - intendedMs, waitedMs })
     this.#follow(sent, reply, atMs)
     this.#endIfDone()
   }
@@ -232,7 +251,14 @@ class OpenLoop {
       client: next.client ?? client,
       measured,
       intendedMs: atMs,
+      lagMs: 0,
     })
+  }
+
+  /** Of the time since its instant, what was not our own fault: by this a reply is late. */
+  #waitedMs({ intendedMs, lagMs, standstillMs }: Sent, nowMs: number): number {
+    this.#standstill.seen(nowMs)
+    return nowMs - intendedMs - lagMs - (this.#standstill.totalMs - standstillMs)
   }
 
   #keepOperation({ request, client, sentMs, intendedMs }: Sent, reply: Reply, atMs: number): void {
@@ -251,9 +277,10 @@ class OpenLoop {
   #sweep(): void {
     if (!this.#awake) this.#tick()
     const nowMs = performance.now()
+    this.#standstill.seen(nowMs)
     for (let sent = this.#open.peek(); sent; sent = this.#open.peek()) {
       if (sent.state !== 'over') {
-        if (nowMs - sent.intendedMs < this.#deadlineMs) break
+        if (this.#waitedMs(sent, nowMs) < this.#deadlineMs) break
         const instance = (sent.request.instance ?? sent.index + sent.followed) % this.#order.ports.length
         this.#pools[instance]?.giveUp(sent)
       }

@@ -41,18 +41,26 @@ export class Tally {
     if (lagMs > sendLateMs) this.#sentLate++
   }
 
-  replied(request: LabRequest, reply: Reply, latencyMs: number): void {
+  /**
+   * @param latencyMs since its instant
+   * @param waitedMs of that, what was not our own fault: by this it is late
+   */
+  replied(
+    request: LabRequest,
+    reply: Reply,
+    { latencyMs, waitedMs }: { latencyMs: number; waitedMs: number },
+  ): void {
     const name = this.#name(request.name)
     name.sent++
     // Who waited for a free connection all the time is as timed out as who waited for the answer.
-    const timedOut = reply.kind === 'timed-out' || latencyMs >= this.#judging.deadlineMs
+    const timedOut = reply.kind === 'timed-out' || waitedMs >= this.#judging.deadlineMs
     if (timedOut) name.timedOut++
     if (timedOut || !this.#judge(name, request, reply)) {
       this.#failed++
       return
     }
     name.good++
-    if (latencyMs > this.#judging.lateAfterMs) name.late++
+    if (waitedMs > this.#judging.lateAfterMs) name.late++
     name.latencies.record(latencyMs * 1000)
     this.#answered++
     this.#latencies.record(latencyMs * 1000)

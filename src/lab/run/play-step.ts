@@ -143,7 +143,8 @@ async function probe(stage: Stage, { id, load: name, requests }: Of<'probe'>): P
     const nowMs = performance.now()
     sent++
     tally.passTo(nowMs)
-    tally.replied(request, reply, nowMs - sentMs)
+    const latencyMs = nowMs - sentMs
+    tally.replied(request, reply, { latencyMs, waitedMs: latencyMs })
     return reply
   }
   await stage.cluster.resetWork('service')

@@ -29,7 +29,7 @@ export class ChangedText {
   readonly difference: LineDifference
   readonly #after: Buffer
   readonly #before: Buffer
-  #masked: Masked | null = null
+  #mask: Masked | null = null
   #removed = ''
   #forth: readonly (readonly [number, number])[] | null = null
   readonly #views = new Map<string, string>()
@@ -90,7 +90,7 @@ export class ChangedText {
   whole(): string {
     const known = this.#views.get('whole')
     if (known !== undefined) return known
-    const text = writtenText(this.#mask().code, [[0, this.#after.length]])
+    const text = writtenText(this.#masked(this.#after).code, [[0, this.#after.length]])
     this.#views.set('whole', text)
     return text
   }
@@ -126,7 +126,7 @@ export class ChangedText {
       return /^(SQL|PLpgSQL|PLSQL|TSQL)$/.test(this.#syntaxName())
         ? this.added('code')
         : this.added('strings')
-    return this.#slice(this.#mask()[view])
+    return this.#slice(this.#maskOfAdded()[view])
   }
 
   #slice(text: Buffer): string {
@@ -146,13 +146,15 @@ export class ChangedText {
     return this.language ?? syntaxByName.find(([name]) => name.test(this.path))?.[1] ?? ''
   }
 
-  #mask(): Masked {
-    if (this.#masked) return this.#masked
+  /** Up to the last added line: what follows says nothing about what stands before it. */
+  #maskOfAdded(): Masked {
+    this.#mask ??= this.#masked(this.#after.subarray(0, this.difference.added.at(-1)?.[1] ?? 0))
+    return this.#mask
+  }
+
+  #masked(text: Buffer): Masked {
     const syntax = syntaxOf(this.#syntaxName())
-    this.#masked = syntax
-      ? mask(this.#after, syntax)
-      : { code: this.#after, bare: this.#after, strings: Buffer.alloc(this.#after.length, 32) }
-    return this.#masked
+    return syntax ? mask(text, syntax) : { code: text, bare: text, strings: Buffer.alloc(text.length, 32) }
   }
 }
 
