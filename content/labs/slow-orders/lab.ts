@@ -34,7 +34,11 @@ const emailOf = (shop: number, customer: number): string => `c${customer}@shop-$
 const customerOf = (shop: number, place: number): number =>
   1 + ((place * 13 + shop) % Math.floor(placedBefore(shop) / 8))
 
+/** Booked by the warehouse's own program while the service runs: what every later answer has to show. */
+const returned = { shop: 9, place: placedBefore(9) }
+
 function statusOf(shop: number, place: number): string {
+  if (shop === returned.shop && place === returned.place) return 'returned'
   const share = (place * 37 + shop * 11) % 100
   if (share < 62) return 'shipped'
   if (share < 74) return 'cancelled'
@@ -213,6 +217,21 @@ const biggestShop: Load = {
     index % 2 === 0 ? list('newest', 1, '?limit=20') : list('by-status', 1, '?status=shipped&limit=20'),
   // What stands on the page is looked at elsewhere: here it is only timed.
   wrong: (_, response) => (pageIn(response) ? null : 'no page'),
+}
+
+/** By its number, and first on the list of returns, since nothing of that shop is newer. */
+const returns: Load = {
+  request: (index) =>
+    index % 2 === 0
+      ? order(returned.shop, numberOf(returned.shop, returned.place))
+      : list('returns', returned.shop, '?status=returned&limit=20'),
+  wrong(request, response) {
+    const wrong = wrongAnswer(request, response)
+    const [first] = pageIn(response)?.orders ?? []
+    return request.name === 'returns' && first?.number !== numberOf(returned.shop, returned.place)
+      ? (wrong ?? 'a return that is in the table, but not on the list')
+      : wrong
+  },
 }
 
 const firstPages: Load = {
@@ -523,7 +542,7 @@ function wrongAnswers(recording: Recording): Measurement {
 
 export const lab: Lab = {
   slug: 'slow-orders',
-  version: 1,
+  version: 2,
   title: 'The slow list',
   summary: 'A list of orders, shared by forty shops, that gets slower with every order and every page.',
   hours: { from: 2, to: 5 },
@@ -536,8 +555,14 @@ export const lab: Lab = {
     { skill: 'sql-query-tuning', behaviour: 'weighs-write-cost', strength: 'weak' },
   ],
   database: { fixture: 'fixture.sql' },
-  loads: { biggestShop, firstPages, deepPages, inserts, business, borrowedLinks, changedLinks },
+  loads: { biggestShop, returns, firstPages, deepPages, inserts, business, borrowedLinks, changedLinks },
   scenario: [
+    {
+      kind: 'query',
+      id: 'book-return',
+      sql: `update orders set status = 'returned' where number = '${numberOf(returned.shop, returned.place)}' returning number`,
+    },
+    { kind: 'probe', id: 'returns', load: 'returns', requests: 4 },
     { kind: 'probe', id: 'first-pages', load: 'firstPages', requests: 40 },
     { kind: 'probe', id: 'deep-pages', load: 'deepPages', requests: 1 },
     { kind: 'probe', id: 'inserts', load: 'inserts', requests: 120 },
