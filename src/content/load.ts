@@ -1,7 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
+import type { Catalogue } from '../core/benchmark/catalogue.ts'
+import type { Track } from '../core/benchmark/track.ts'
 import { checkTogether, type PlacedSkill } from './check-benchmark.ts'
+import { loadCatalogue } from './load-catalogue.ts'
+import { loadTracks } from './load-tracks.ts'
 import type { Problem } from './problem.ts'
 import { areaFileShape, benchmarkFileShape, skillShape } from './shape.ts'
 import { inShape, readYaml } from './yaml-file.ts'
@@ -18,6 +22,10 @@ export type ContentCounts = {
 export type Content = {
   /** Null where there is a problem anywhere. */
   benchmark: Benchmark | null
+  /** Null where there is a problem anywhere. */
+  catalogue: Catalogue | null
+  /** By kind, then in the order of their files; none where there is a problem anywhere. */
+  tracks: readonly Track[]
   /** All of them, in the order of the files. */
   problems: Problem[]
   /** Of what could be read. */
@@ -77,18 +85,37 @@ export async function loadContent(folder: string): Promise<Content> {
   }
   problems.push(...checkTogether(areas, placed, brokenSlugs))
 
+  const { catalogue, problems: ofCatalogue } = loadCatalogue(
+    folder,
+    {
+      tools: yamlNames(join(folder, 'benchmark', 'tools')),
+      certifications: yamlNames(join(folder, 'benchmark', 'certifications')),
+    },
+    placed.map(({ skill }) => skill),
+    brokenSlugs,
+  )
+  problems.push(...ofCatalogue)
+  const { tracks, problems: ofTracks } = loadTracks(
+    folder,
+    placed.map(({ skill }) => skill),
+    brokenSlugs,
+  )
+  problems.push(...ofTracks)
+
   return {
     benchmark:
       listed && problems.length === 0
         ? { version: listed.version, areas, skills: placed.map(({ skill }) => skill) }
         : null,
+    catalogue: problems.length === 0 ? catalogue : null,
+    tracks: problems.length === 0 ? tracks : [],
     problems,
     counts: {
       areas: areas.length,
       skills: placed.length,
       behaviours: placed.reduce((sum, { skill }) => sum + skill.behaviours.length, 0),
-      tools: yamlNames(join(folder, 'benchmark', 'tools')).length,
-      certifications: yamlNames(join(folder, 'benchmark', 'certifications')).length,
+      tools: catalogue.tools.length,
+      certifications: catalogue.certifications.length,
       labs: folders(join(folder, 'labs')).length,
     },
   }

@@ -6,11 +6,11 @@ import { isSignalId, type SignalId } from '../core/signal/catalogue.ts'
 
 const longestBehaviour = 160
 
-const slug = z
+export const slug = z
   .string()
   .max(60)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'has to be lower case words joined by hyphens')
-const line = z
+export const line = z
   .string()
   .min(1)
   .max(200)
@@ -23,7 +23,7 @@ const line = z
 const abbreviation = /\b(?:e\.g|i\.e|etc|vs|cf)\.\s/g
 
 /** One sentence that a colleague could answer yes or no to. */
-const sentence = z
+export const sentence = z
   .string()
   .max(longestBehaviour, `is longer than ${longestBehaviour} characters`)
   .refine(
