@@ -54,7 +54,10 @@ const observation = z.discriminatedUnion('type', [
     present: z.boolean(),
     reference: z.string(),
   }),
-  z.object({ type: z.literal('withdrawn'), because: z.enum(['rule-mended', 'benchmark-changed']) }),
+  z.object({
+    type: z.literal('withdrawn'),
+    because: z.enum(['rule-mended', 'benchmark-changed', 'taken-back']),
+  }),
 ])
 
 export const evidenceEntry = z.object({

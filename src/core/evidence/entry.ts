@@ -38,10 +38,10 @@ export type RepositoryObservation = {
 }
 
 /**
- * What a rule that was mended, or a benchmark that changed, no longer finds.
+ * What a rule that was mended, or a benchmark that changed, no longer finds, or what the person took back.
  * It supersedes the entry that it takes back, and carries no weight of its own.
  */
-export type Withdrawal = { type: 'withdrawn'; because: 'rule-mended' | 'benchmark-changed' }
+export type Withdrawal = { type: 'withdrawn'; because: 'rule-mended' | 'benchmark-changed' | 'taken-back' }
 
 /** A judgement about a behaviour: the later kinds of evidence come in this shape. */
 export type JudgedObservation = {

@@ -4,6 +4,7 @@ import type { EvidenceEntry } from './entry.ts'
 const withdrawals = {
   'rule-mended': 'Taken back: the rule that saw it was mended',
   'benchmark-changed': 'Taken back: the benchmark changed',
+  'taken-back': 'Taken back by who said it',
 } as const
 
 /** Without a facet, what surrounds its place goes too: " ({facet})", ": {facet}", "for {facet}". */
