@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
+import { deleteSkips } from './self-rating.ts'
 
 /**
  * Deletes what came from one source, or (source null) everything of a person but their id. No reading is recorded
@@ -24,6 +25,7 @@ export async function deleteEvidence(
       await sources.executeTakeFirstOrThrow(),
     ]
     await deleteLabs(transaction, person, source)
+    await deleteSkips(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
@@ -38,7 +40,9 @@ export async function deleteEvidence(
  */
 export async function lockRecord(db: Transaction<Schema>): Promise<void> {
   await sql`lock table run in exclusive mode`.execute(db)
-  await sql`lock table person, source, evidence, lab_attempt in share row exclusive mode`.execute(db)
+  await sql`lock table person, source, evidence, self_rating_skip, lab_attempt in share row exclusive mode`.execute(
+    db,
+  )
 }
 
 /** Runs, recordings and attempts: all of a person's, or those of the lab that a source is. A run under way finds itself gone. */

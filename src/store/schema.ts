@@ -27,6 +27,7 @@ export type Schema = {
     first_used_at: Date
   }
   evidence: EvidenceTable
+  self_rating_skip: { person: string; skill: string; behaviour: string; skipped_at: Date }
   lab_attempt: {
     person: string
     lab: string

@@ -14,6 +14,7 @@ export const archivedTables = [
   'source',
   'benchmark_snapshot',
   'evidence',
+  'self_rating_skip',
   'lab_attempt',
   'recording',
   'run',

@@ -87,12 +87,17 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
   const { rows } = await sql<{ empty: boolean; same: boolean; contained: boolean }>`
     select
       not exists (select from evidence) and not exists (select from source)
-        and not exists (select from lab_attempt) and not exists (select from run) as empty,
+        and not exists (select from lab_attempt) and not exists (select from run)
+        and not exists (select from self_rating_skip) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
         and not exists (select person, lab from lab_attempt except select person, lab from incoming_lab_attempt)
         and not exists (select id from run except select id from incoming_run)
+        and not exists (
+          select person, skill, behaviour from self_rating_skip
+          except select person, skill, behaviour from incoming_self_rating_skip
+        )
         as contained`.execute(db)
   const [state] = rows
   if (state?.empty) {
@@ -118,6 +123,10 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
   const entries = await sql`
     insert into evidence (${evidenceColumns}) select ${evidenceColumns} from incoming_evidence
     where id not in (select id from evidence) order by arrived`.execute(db)
+  await sql`
+    insert into self_rating_skip (person, skill, behaviour, skipped_at)
+    select person, skill, behaviour, skipped_at from incoming_self_rating_skip order by arrived
+    on conflict do nothing`.execute(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
 }
