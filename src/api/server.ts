@@ -20,6 +20,7 @@ import { archiveRoutes } from './routes/archive.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
+import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
 import type { Sessions } from './session.ts'
@@ -121,6 +122,7 @@ export async function createServer(
 
   standingRoutes(api, proven)
   evidenceRoutes(api, proven)
+  selfRatingRoutes(api, proven)
   repositoryRoutes(api, proven)
   labRoutes(api, proven)
   archiveRoutes(api, proven)

@@ -20,6 +20,7 @@ import { readSources } from './record/read-record.ts'
 import { recordEvidence } from './record/record-evidence.ts'
 import { identities, repositories, repositoryReader } from './repositories.ts'
 import { createScans } from './scan.ts'
+import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
 import type { UseCases } from './use-cases.ts'
 
@@ -90,6 +91,8 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     standing: (stage) => standing(record, ledger, benchmark, stage, now()),
     why: async (skill, stage) =>
       why(record, ledger, benchmark, skill, stage, now(), await labs.speaksFor(skill)),
+    selfRating: () => readSelfRating(record, benchmark),
+    answerSelfRating: (given) => answerSelfRating(record, benchmark, given, now()),
     sources: () => readSources(record),
     recordEvidence: (reading) => recordEvidence(record, benchmark, reading, now()),
     async erase(source) {

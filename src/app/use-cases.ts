@@ -2,10 +2,12 @@ import type { Readable } from 'node:stream'
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
 import type { Finding } from '../core/evidence/finding.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
+import type { GivenAnswer, KeptAnswer } from '../core/self-rating/entries.ts'
 import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
 import type { Scan, ScanOrder } from './scan.ts'
+import type { SelfRatingView } from './self-rating/views.ts'
 
 /** What one reading of a source found, before it is written down. */
 export type Reading = SourceFacts & { findings: Finding[] }
@@ -53,6 +55,9 @@ export type UseCases = LabUseCases & {
   benchmark: Benchmark
   standing: (stage: Stage) => Promise<Report>
   why: (skill: string, stage: Stage) => Promise<SkillWhy>
+  selfRating: () => Promise<SelfRatingView>
+  /** All that is kept afterwards. */
+  answerSelfRating: (given: readonly GivenAnswer[]) => Promise<KeptAnswer[]>
   sources: () => Promise<SourceSummary[]>
   recordEvidence: (reading: Reading) => Promise<Recorded>
   /** One source, or everything. */
