@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Benchmark, stages, strengths } from '../core/benchmark/benchmark.ts'
+import { toolKinds } from '../core/benchmark/catalogue.ts'
+import type { Bar } from '../core/benchmark/find.ts'
 import { cautions, type EvidenceEntry, evidenceKinds } from '../core/evidence/entry.ts'
 import type { FailureCode } from '../core/failures.ts'
 import type { RunProgress } from '../core/lab/progress.ts'
@@ -180,6 +182,36 @@ export const benchmarkReply = z.object({
     }),
   ),
 }) satisfies z.ZodType<Benchmark>
+
+/** The benchmark with its catalogue: all there is to read of the bar. */
+export const barReply = benchmarkReply.extend({
+  tools: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      kind: z.enum(toolKinds),
+      aliases: z.array(z.string()),
+      skills: z.array(z.string()),
+    }),
+  ),
+  certifications: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      issuer: z.string(),
+      aliases: z.array(z.string()),
+      source: z.object({ title: z.string(), date: z.string() }),
+      validMonths: z.number().int().nullable(),
+      objectives: z.array(
+        z.object({
+          text: z.string(),
+          percent: z.object({ from: z.number(), to: z.number() }).nullable(),
+          skills: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<Bar>
 
 export const health = z.object({
   name: z.literal('proven'),

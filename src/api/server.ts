@@ -17,6 +17,7 @@ import { sendFailure } from './failure-reply.ts'
 import { guard } from './guard.ts'
 import { pageRoutes } from './page.ts'
 import { archiveRoutes } from './routes/archive.ts'
+import { benchmarkRoutes } from './routes/benchmark.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
@@ -120,6 +121,7 @@ export async function createServer(
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
   })
 
+  benchmarkRoutes(api, proven)
   standingRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)

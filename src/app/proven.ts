@@ -62,8 +62,8 @@ export type ProvenOptions = {
 export async function openProven(options: ProvenOptions): Promise<Proven> {
   const { home, environment, now, onTrouble } = options
   const userHome = options.userHome ?? homedir()
-  const { benchmark, problems } = await loadContent(contentFolder)
-  if (!benchmark) throw new Failure('content-invalid', problems.map(problemLine))
+  const { benchmark, catalogue, problems } = await loadContent(contentFolder)
+  if (!benchmark || !catalogue) throw new Failure('content-invalid', problems.map(problemLine))
   const record = await openRecord({
     places: home,
     databaseUrl: environment.PROVEN_DATABASE_URL || null,
@@ -88,6 +88,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   const useCases: UseCases = {
     ...labs.useCases,
     benchmark,
+    catalogue,
     standing: (stage) => standing(record, ledger, benchmark, stage, now()),
     why: async (skill, stage) =>
       why(record, ledger, benchmark, skill, stage, now(), await labs.speaksFor(skill)),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
+import type { Catalogue } from '../core/benchmark/catalogue.ts'
 import type { Finding } from '../core/evidence/finding.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
 import type { GivenAnswer, KeptAnswer } from '../core/self-rating/entries.ts'
@@ -53,6 +54,7 @@ export type LabUseCases = {
 /** Everything that can be asked of Proven. Each throws `Failure` where a row of the table of failures says why. */
 export type UseCases = LabUseCases & {
   benchmark: Benchmark
+  catalogue: Catalogue
   standing: (stage: Stage) => Promise<Report>
   why: (skill: string, stage: Stage) => Promise<SkillWhy>
   selfRating: () => Promise<SelfRatingView>

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecordReply, RecordRequest, SourceSummary } from '../../src/api/contract.ts'
 import type { Report, SkillWhy } from '../../src/core/readiness/report.ts'
@@ -143,9 +144,28 @@ describe('evidence through the API', () => {
 })
 
 describe('the benchmark', () => {
+  const get = (headers: Record<string, string>) =>
+    api.command({ method: 'GET', url: '/v1/benchmark', headers })
+  const said = () => ({ ...api.proven.useCases.benchmark, ...api.proven.useCases.catalogue })
+
   it('is what content/ says', async () => {
-    const { body } = await asked<{ skills: unknown[] }>(api, 'GET', '/v1/benchmark')
-    expect(body).toEqual(api.proven.useCases.benchmark)
+    const { body } = await asked<object>(api, 'GET', '/v1/benchmark')
+    expect(body).toEqual(said())
+  })
+
+  it('is packed for those who unpack it', async () => {
+    const packed = await get({ 'accept-encoding': 'br, gzip' })
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
+    expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(said())
+    expect(packed.rawPayload.length).toBeLessThan((await get({})).rawPayload.length)
+  })
+
+  it('is not sent again to those who have it', async () => {
+    const { headers } = await get({})
+    expect(headers['cache-control']).toBe('private, no-cache')
+    const again = await get({ 'if-none-match': String(headers.etag) })
+    expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', headers.etag])
+    expect((await get({ 'if-none-match': 'W/"another"' })).statusCode).toBe(200)
   })
 })
 

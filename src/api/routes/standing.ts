@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { benchmarkReply, report, skillWhy, standingQuery } from '../contract.ts'
+import { report, skillWhy, standingQuery } from '../contract.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 export function standingRoutes(api: Api, proven: UseCases): void {
@@ -27,16 +27,5 @@ export function standingRoutes(api: Api, proven: UseCases): void {
       response: { 200: skillWhy, ...orFailure },
     },
     handler: ({ params, query }) => proven.why(params.slug, query.stage),
-  })
-
-  api.route({
-    method: 'GET',
-    url: '/v1/benchmark',
-    schema: {
-      tags: ['Standing'],
-      summary: 'The benchmark: areas, skills, behaviours by stage',
-      response: { 200: benchmarkReply, ...orFailure },
-    },
-    handler: async () => proven.benchmark,
   })
 }

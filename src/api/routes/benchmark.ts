@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import type { UseCases } from '../../app/use-cases.ts'
+import { barReply } from '../contract.ts'
+import { type Api, orFailure } from '../typed.ts'
+
+type Written = { plain: Buffer; packed: Buffer; tag: string }
+
+/** The bar changes with the program alone: it is checked, written and packed once. */
+export function benchmarkRoutes(api: Api, { benchmark, catalogue }: UseCases): void {
+  let written: Written | undefined
+
+  api.route({
+    method: 'GET',
+    url: '/v1/benchmark',
+    schema: {
+      tags: ['Benchmark'],
+      summary: 'The bar: areas, skills, behaviours by stage, tools and certifications',
+      response: {
+        200: { description: 'The bar', content: { 'application/json': { schema: barReply } } },
+        304: z.undefined().describe('It has not changed'),
+        ...orFailure,
+      },
+    },
+    handler: async ({ headers }, reply) => {
+      written ??= write(barReply.parse({ ...benchmark, ...catalogue }))
+      reply.headers({ etag: written.tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' })
+      if (headers['if-none-match'] === written.tag) return reply.code(304).send()
+      const packs = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+      return (
+        reply
+          .type('application/json; charset=utf-8')
+          .headers(packs ? { 'content-encoding': 'gzip' } : {})
+          // Checked when it was written; bytes are what the type of this reply cannot say.
+          .send((packs ? written.packed : written.plain) as never)
+      )
+    },
+  })
+}
+
+function write(bar: object): Written {
+  const text = JSON.stringify(bar)
+  // Weak, since packed and plain are the same answer in other bytes.
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  return { plain: Buffer.from(text), packed: gzipSync(text), tag }
+}
