@@ -19,12 +19,7 @@ export function checkCatalogue(
     ...slugsTwice(tools, 'tool'),
     ...slugsTwice(certifications, 'certification'),
     ...namesTwice(tools, certifications, skills),
-    ...tools.flatMap((tool) => [
-      ...skillsOf(tool, ['skills'], tool.entry.skills, dangles),
-      ...(tool.entry.skills.length === 0 && tool.entry.kind !== 'frontend'
-        ? [tool.problem(['skills'], `\`${tool.entry.slug}\` speaks of no skill`)]
-        : []),
-    ]),
+    ...tools.flatMap((tool) => [...skillsOf(tool, ['skills'], tool.entry.skills, dangles)]),
     ...certifications.flatMap((certification) => [
       ...certification.entry.objectives.flatMap(({ skills: named }, index) => [
         ...skillsOf(certification, ['objectives', index, 'skills'], named, dangles),

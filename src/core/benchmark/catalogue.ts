@@ -1,4 +1,4 @@
-/** `frontend` is all that runs on the user's side, phones included: known so that it is recognised, not because a skill needs it. */
+/** `frontend` is all that makes pages and apps, phones included: known so that it is recognised, not because a skill needs it. */
 export const toolKinds = [
   'language',
   'framework',
@@ -26,7 +26,7 @@ export type Tool = {
   kind: ToolKind
   /** What else it is called in résumés and job descriptions; claimed by nothing else. */
   aliases: string[]
-  /** Slugs of skills that working with it speaks of, nearest first; may be empty for `frontend` alone. */
+  /** Slugs of skills that working with it speaks of, nearest first; empty where it speaks of none, as an editor does. */
   skills: string[]
 }
 
