@@ -24,6 +24,7 @@ import { repositoryRoutes } from './routes/repositories.ts'
 import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
+import { trackRoutes } from './routes/tracks.ts'
 import type { Sessions } from './session.ts'
 
 export type ServerFacts = {
@@ -123,6 +124,7 @@ export async function createServer(
 
   benchmarkRoutes(api, proven)
   standingRoutes(api, proven)
+  trackRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
   repositoryRoutes(api, proven)

@@ -22,6 +22,7 @@ import { identities, repositories, repositoryReader } from './repositories.ts'
 import { createScans } from './scan.ts'
 import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
+import { listTracks, readTrack } from './tracks.ts'
 import type { UseCases } from './use-cases.ts'
 
 const backupCheckMs = 3_600_000
@@ -62,7 +63,7 @@ export type ProvenOptions = {
 export async function openProven(options: ProvenOptions): Promise<Proven> {
   const { home, environment, now, onTrouble } = options
   const userHome = options.userHome ?? homedir()
-  const { benchmark, catalogue, problems } = await loadContent(contentFolder)
+  const { benchmark, catalogue, tracks, problems } = await loadContent(contentFolder)
   if (!benchmark || !catalogue) throw new Failure('content-invalid', problems.map(problemLine))
   const record = await openRecord({
     places: home,
@@ -94,6 +95,8 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
       why(record, ledger, benchmark, skill, stage, now(), await labs.speaksFor(skill)),
     selfRating: () => readSelfRating(record, benchmark),
     answerSelfRating: (given) => answerSelfRating(record, benchmark, given, now()),
+    tracks: () => listTracks(tracks, ledger, benchmark, now()),
+    track: (called) => readTrack(tracks, called, ledger, benchmark, now()),
     sources: () => readSources(record),
     recordEvidence: (reading) => recordEvidence(record, benchmark, reading, now()),
     async erase(source) {

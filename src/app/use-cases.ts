@@ -9,6 +9,7 @@ import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
+import type { TrackList, TrackView } from './tracks.ts'
 
 /** What one reading of a source found, before it is written down. */
 export type Reading = SourceFacts & { findings: Finding[] }
@@ -60,6 +61,9 @@ export type UseCases = LabUseCases & {
   selfRating: () => Promise<SelfRatingView>
   /** All that is kept afterwards. */
   answerSelfRating: (given: readonly GivenAnswer[]) => Promise<KeptAnswer[]>
+  tracks: () => Promise<TrackList>
+  /** By its slug, its name or one of its titles. */
+  track: (called: string) => Promise<TrackView>
   sources: () => Promise<SourceSummary[]>
   recordEvidence: (reading: Reading) => Promise<Recorded>
   /** One source, or everything. */

@@ -33,6 +33,12 @@ export const failures = {
     says: 'No skill has that name.',
     hint: '`proven status --all` lists them',
   },
+  'track-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No track has that name.',
+    hint: '`proven tracks` lists them',
+  },
   'source-unknown': {
     http: 404,
     exit: 66,
