@@ -471,6 +471,11 @@ export const runReply = runSummary.extend({
 
 /** A recording as far as it can be looked at: figures, faults, what the service wrote. */
 export const recordingReply = z.object({
+  /** Of the recording as it is kept, compressed. */
+  sha256,
+  bytes: z.number().int(),
+  /** Requests of the schedule, those that left late by our own fault, and the 99th percentile of the worst window. */
+  sent: z.object({ scheduled: z.number().int(), late: z.number().int(), lagP99Ms: z.number() }),
   lab: z.object({ slug, version: z.number().int() }),
   engine: z.number().int(),
   seed: z.string(),

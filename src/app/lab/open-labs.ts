@@ -105,7 +105,9 @@ export function openLabs(options: OpenLabsOptions): OpenLabs {
         const real = await placeBelowHome(folder, userHome)
         const named = await labOf(real)
         if (named !== slug) throw new Failure('source-unusable', `its lab.yaml names the lab ${named}`)
-        return check(slug, null, await packSource(real))
+        const run = await check(slug, null, await packSource(real))
+        await record.patiently(() => startAttempt(db, record.person, slug, real, now()))
+        return run
       },
       checkArchive: (slug, seed, bytes) =>
         check(slug, seed, { sha256: createHash('sha256').update(bytes).digest('hex'), bytes }),

@@ -77,7 +77,7 @@ export async function readRunRecording(record: OpenRecord, which: string): Promi
   const { recording: sha256 } = run
   const bytes = sha256 === null ? null : await record.patiently(() => readRecording(record.store.db, sha256))
   if (bytes === null) throw new Failure('run-not-judged', `run ${run.number} is ${run.state}`)
-  return viewRecording(await unpackRecording(bytes))
+  return viewRecording(await unpackRecording(bytes), { sha256: sha256 ?? '', bytes: bytes.length })
 }
 
 /** @throws Failure run-unknown */

@@ -1,14 +1,19 @@
 import { faultSays } from '../../core/lab/progress.ts'
 import type { LoadFigures, Recording, StepRecording } from '../../core/lab/recording.ts'
-import type { RecordingView } from './views.ts'
+import type { RecordingView, SentView } from './views.ts'
 
 type Window = { step: string; of: 'service' | 'reference'; figures: LoadFigures }
 
 /** A recording without its history of operations: what a picture and a table are made of. */
-export function viewRecording(recording: Recording): RecordingView {
+export function viewRecording(
+  recording: Recording,
+  kept: Pick<RecordingView, 'sha256' | 'bytes'>,
+): RecordingView {
   const { lab, engine, seed, startedAt, tookMs, machine, service, spoiled, gaveUp, steps } = recording
   const windows = steps.flatMap(windowsOf)
   return {
+    ...kept,
+    sent: sentIn(windows),
     lab,
     engine,
     seed,
@@ -50,6 +55,12 @@ export function viewRecording(recording: Recording): RecordingView {
     ),
   }
 }
+
+const sentIn = (windows: readonly Window[]): SentView => ({
+  scheduled: windows.reduce((sum, { figures }) => sum + figures.scheduled, 0),
+  late: windows.reduce((sum, { figures }) => sum + figures.sentLate, 0),
+  lagP99Ms: Math.max(0, ...windows.map(({ figures }) => figures.sendLagP99Ms)),
+})
 
 function windowsOf(step: StepRecording): Window[] {
   switch (step.kind) {

@@ -85,10 +85,17 @@ export type RunView = RunSummary & {
   }[]
 }
 
+/** How the generator kept to its schedule over all windows: what it sent, late by its own fault, and the worst window's p99. */
+export type SentView = { scheduled: number; late: number; lagP99Ms: number }
+
 export type RecordingView = Pick<
   Recording,
   'lab' | 'engine' | 'seed' | 'startedAt' | 'tookMs' | 'machine' | 'service' | 'spoiled' | 'gaveUp'
 > & {
+  /** Of the recording as it is kept. */
+  sha256: string
+  bytes: number
+  sent: SentView
   steps: { id: string; does: StepRecording['kind']; fromMs: number; toMs: number | null }[]
   seconds: WatchedSecond[]
   faults: WatchedFault[]

@@ -74,6 +74,13 @@ function printRecording(terminal: Terminal, run: RunReply, recording: RecordingR
       `  ${dayOf(recording.startedAt)}, ${Math.round(recording.tookMs / 1000)} s · seed ${recording.seed}${run.chosenSeed ? ' (chosen)' : ''} · version ${recording.lab.version} of the lab · engine ${recording.engine}`,
     ),
   )
+  const { sent } = recording
+  terminal.out(
+    styled(
+      'quiet',
+      `  ${grouped(sent.scheduled - sent.late)} of ${counted(sent.scheduled, 'request')} sent on time · recording ${recording.sha256.slice(0, 12)}…, ${grouped(Math.ceil(recording.bytes / 1_000))} kB`,
+    ),
+  )
   if (machine.model !== '')
     terminal.out(
       styled(

@@ -71,7 +71,14 @@ export async function startRunner(
   clearTimeout(stopping)
   signal.removeEventListener('abort', stop)
   signal.throwIfAborted()
-  return recording ?? died({ lab, seed, startedAt, says: failure ?? `${how}. ${complaint}`.trim() })
+  return recording ?? died({ lab, seed, startedAt, says: failure ?? `${how}. ${reasonIn(complaint)}`.trim() })
+}
+
+/** Of what a dying program prints, the line that a reader wants: its error without the way there. */
+const reasonIn = (complaint: string): string => {
+  const lines = complaint.split('\n').filter((line) => line.trim() !== '')
+  const error = lines.findLast((line) => /^(?:\w*Error|FATAL ERROR|fatal)\b/i.test(line))
+  return (error ?? lines.at(-1) ?? '').trim().slice(0, 300)
 }
 
 function died(of: {

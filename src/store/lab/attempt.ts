@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts'
 export type Attempt = {
   lab: string
   startedAt: string
-  /** Where the starter was last put, where that is known. */
+  /** Where the starter was last put, or what was last checked from the page, where that is known. */
   folder: string | null
   /** When each hint was taken, in their order. */
   hints: string[]
