@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
+import { barSearch } from './bar/search.ts'
 import { Empty, Problem } from './parts/states.tsx'
+import { ratingSearch } from './rating/search.ts'
 import { PageHead } from './shell/page-head.tsx'
 import { Shell } from './shell/shell.tsx'
 import { addSearch } from './sources/search.ts'
@@ -26,6 +28,19 @@ const skill = createRoute({
   path: '/skills/$slug',
   validateSearch: stageSearch,
   component: lazyRouteComponent(() => import('./skill/skill-page.tsx'), 'SkillPage'),
+})
+
+const rating = createRoute({
+  getParentRoute: () => root,
+  path: '/rate',
+  component: lazyRouteComponent(() => import('./rating/rating-page.tsx'), 'RatingPage'),
+})
+
+const ratingArea = createRoute({
+  getParentRoute: () => root,
+  path: '/rate/$area',
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import('./rating/area-page.tsx'), 'AreaPage'),
 })
 
 const sources = createRoute({
@@ -59,8 +74,15 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./lab/run-page.tsx'), 'RunPage'),
 })
 
+const bar = createRoute({
+  getParentRoute: () => root,
+  path: '/bar',
+  validateSearch: barSearch,
+  component: lazyRouteComponent(() => import('./bar/bar-page.tsx'), 'BarPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([standing, skill, sources, add, labs, lab, run]),
+  routeTree: root.addChildren([bar, standing, skill, sources, add, labs, lab, run]),
   scrollRestoration: true,
 })
 

@@ -4,6 +4,7 @@ import { pageOf } from './pages.ts'
 test.each([
   ['/', '/'],
   ['/skills/sql-query-tuning', '/'],
+  ['/bar', '/bar'],
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],

@@ -1,9 +1,11 @@
 /** The menu, under the promises. What does not exist yet is not in it. */
 export const menu = [
+  { promise: 'Know the bar', pages: [{ name: 'The bar', to: '/bar', key: 'b' }] },
   {
     promise: 'Assess',
     pages: [
       { name: 'Standing', to: '/', key: 's' },
+      { name: 'Self-rating', to: '/rate', key: 'r' },
       { name: 'Sources', to: '/sources', key: 'o' },
     ],
   },
