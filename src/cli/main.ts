@@ -88,6 +88,15 @@ program
     return why(command, skill, options)
   })
 program
+  .command('tracks')
+  .description('what the steps of a career and its neighbours ask, and what of it carries over')
+  .argument('[track]', 'its slug, its name or a title that means it; all of them where not told')
+  .addOption(json())
+  .action(async (called: string | undefined, options: { json: boolean }) => {
+    const { tracks } = await import('./commands/tracks.ts')
+    return tracks(command, called, options)
+  })
+program
   .command('sources')
   .description('what evidence was read from')
   .addOption(json())
