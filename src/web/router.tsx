@@ -82,7 +82,7 @@ const bar = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([bar, standing, skill, sources, add, labs, lab, run]),
+  routeTree: root.addChildren([bar, standing, skill, rating, ratingArea, sources, add, labs, lab, run]),
   scrollRestoration: true,
 })
 
