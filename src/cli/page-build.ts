@@ -11,7 +11,7 @@ const stampFile = join(pageFolder, '.sources')
 /** Everything that goes into the page. */
 function sourcesHash(): string {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')))
-  for (const folder of ['src/web', 'src/core']) hashFolder(hash, folder)
+  for (const folder of ['src/web', 'src/core', 'src/api/contract']) hashFolder(hash, folder)
   return hash.update(readFileSync(join(root, 'src/api/contract.ts'))).digest('hex')
 }
 
