@@ -1,4 +1,9 @@
+import { alphabetOf, folded, isHyphen, separatorGroup, wordUnits } from './characters.ts'
+import { otherForms } from './forms.ts'
 import type { Named, Phrase } from './phrase.ts'
+import { type Candidate, settled } from './settle.ts'
+import { type Treachery, treacheryOf } from './treacherous.ts'
+import { pastGap, trieOf } from './trie.ts'
 
 /** A phrase found in a text. */
 export type Mention = {
@@ -13,10 +18,131 @@ export type Mention = {
 /** Finds what a text mentions: in the order of the text, the longest at each place, none overlapping. */
 export type PhraseMatcher = (text: string) => Mention[]
 
+/** One way of writing, and what it says. */
+type Form = { name: string; names: readonly Named[]; treachery: Treachery | null }
+type Found = Candidate & { names: readonly Named[] }
+
 /**
- * Makes a matcher; worth keeping, since making one costs more than reading a page with it.
+ * Makes a matcher; worth keeping, since making one costs more than reading a page with it. Its time is linear in the text.
  * @param phrases  see `phrasesOf`
  */
-export function phraseMatcher(_phrases: readonly Phrase[]): PhraseMatcher {
-  return () => []
+export function phraseMatcher(phrases: readonly Phrase[]): PhraseMatcher {
+  const forms = formsOf(phrases)
+  const texts = [...forms.keys()]
+  const ends: Form[] = [...forms.values()]
+  const alphabet = alphabetOf(texts)
+  const { groupOf } = alphabet
+  const { next, width } = trieOf(texts, alphabet)
+  const word = wordUnits()
+  const starts = word.slice()
+  for (const text of texts) starts[text.charCodeAt(0)] = 1
+
+  /** Goes from word to word; at each, as far into the trie as the text does. */
+  const found = (text: string): Found[] => {
+    const all: Found[] = []
+    const { length } = text
+    let at = 0
+    while (at < length) {
+      const first = text.charCodeAt(at)
+      if (starts[first] === 0) {
+        at++
+        continue
+      }
+      let state = 0
+      let end = at
+      let best = 0
+      for (let to = at; to < length; ) {
+        const group = groupOf[text.charCodeAt(to)] as number
+        state = next[state + group] as number
+        if (state === 0) break
+        to++
+        if (group === separatorGroup) {
+          if (groupOf[text.charCodeAt(to)] === separatorGroup) to = pastGap(text, to, groupOf)
+        } else {
+          const form = next[state + width - 1] as number
+          if (form !== 0 && endsApart(text, to)) {
+            best = form
+            end = to
+          }
+        }
+      }
+      const form = best === 0 ? undefined : ends[best - 1]
+      if (form && beginsApart(text, at)) {
+        const { name, names, treachery } = form
+        all.push({ from: at, to: end, name, names, treachery })
+        at = end
+      }
+      // What is left of the word; a sign that a phrase may start with, ".", is passed alone.
+      if (word[text.charCodeAt(at)] === 1)
+        do at++
+        while (at < length && word[text.charCodeAt(at)] === 1)
+      else at++
+    }
+    return all
+  }
+
+  return (text) =>
+    settled(text, found(text)).map(({ from, to, names }) => ({ from, to, text: text.slice(from, to), names }))
+}
+
+/** All ways of writing all phrases, folded. What stands in the content comes before what was derived from it. */
+function formsOf(phrases: readonly Phrase[]): Map<string, Form> {
+  const forms = new Map<string, Form>()
+  for (const { text, names } of phrases) {
+    const own = folded(text)
+    const known = forms.get(own)
+    const more = names.filter((name) => !known?.names.some((other) => sameName(name, other)))
+    if (own !== '')
+      forms.set(own, {
+        name: known?.name ?? text,
+        names: [...(known?.names ?? []), ...more],
+        treachery: treacheryOf(text, own),
+      })
+  }
+  for (const [own, form] of [...forms])
+    for (const other of otherForms(form.name))
+      if (other !== own && !forms.has(other))
+        forms.set(other, { ...form, treachery: treacheryOf(form.name, other) })
+  return forms
+}
+
+const sameName = (one: Named, other: Named): boolean => one.kind === other.kind && one.slug === other.slug
+
+/** After a phrase: the end of a word; of a name with points, "Node.js", and of "C++" and "C#" too. A version may follow: "Python3". */
+function endsApart(text: string, to: number): boolean {
+  const unit = text.charAt(to)
+  if (unit === '') return true
+  const word = wordUnits()
+  if (word[text.charCodeAt(to)] === 1) return isVersion(text, to)
+  if (unit === '#') return false
+  const following = word[text.charCodeAt(to + 1)] === 1 && to + 1 < text.length
+  if (unit === '+') return following
+  return !following || (unit !== '.' && unit !== '@')
+}
+
+const version = /\d{1,4}(?:\.\d{1,4}){0,3}(?![\p{L}\p{N}_])/uy
+
+/** "Python3", "Java17", "C++20", but not "S3". */
+function isVersion(text: string, to: number): boolean {
+  version.lastIndex = to
+  return /[\p{L}+#]{3}$/u.test(text.slice(Math.max(0, to - 3), to)) && version.test(text)
+}
+
+/** How far back a web address is looked for. */
+const longestAddress = 64
+
+/** Before a phrase: no word that it is a part of, and no address. */
+function beginsApart(text: string, from: number): boolean {
+  const word = wordUnits()
+  const before = text.charAt(from - 1)
+  if (before === '') return true
+  const joined = from > 1 && word[text.charCodeAt(from - 2)] === 1
+  if (word[text.charCodeAt(from)] !== 1) return word[text.charCodeAt(from - 1)] !== 1
+  if (before === '@') return false
+  if (before === '.') return !joined || /\d/.test(text.charAt(from - 2))
+  if (isHyphen(before))
+    return !/(?:^|[^\p{L}])(?:non?|anti)$/iu.test(text.slice(Math.max(0, from - 6), from - 1))
+  if (before !== '/' || !joined) return true
+  const [address = ''] = /\S+$/.exec(text.slice(Math.max(0, from - longestAddress), from)) ?? []
+  return !/:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)+\//.test(address)
 }
