@@ -7,6 +7,7 @@ import { Shell } from './shell/shell.tsx'
 import { addSearch } from './sources/search.ts'
 import { stageSearch, standingSearch } from './standing/search.ts'
 import { StandingPage } from './standing/standing-page.tsx'
+import { trackSearch, tracksSearch } from './tracks/search.ts'
 
 const root = createRootRoute({
   component: Shell,
@@ -81,8 +82,35 @@ const bar = createRoute({
   component: lazyRouteComponent(() => import('./bar/bar-page.tsx'), 'BarPage'),
 })
 
+const tracks = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks',
+  validateSearch: tracksSearch,
+  component: lazyRouteComponent(() => import('./tracks/tracks-page.tsx'), 'TracksPage'),
+})
+
+const track = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks/$slug',
+  validateSearch: trackSearch,
+  component: lazyRouteComponent(() => import('./tracks/track-page.tsx'), 'TrackPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([bar, standing, skill, rating, ratingArea, sources, add, labs, lab, run]),
+  routeTree: root.addChildren([
+    bar,
+    standing,
+    skill,
+    rating,
+    ratingArea,
+    sources,
+    add,
+    labs,
+    lab,
+    run,
+    tracks,
+    track,
+  ]),
   scrollRestoration: true,
 })
 

@@ -11,8 +11,8 @@ export const wholeScale: Domain = { from: 0.5, to: 4.5 }
 const within = ({ from, to }: Domain) =>
   stages.filter((stage) => stageLevel[stage] > from && stageLevel[stage] < to)
 
-/** The names of the stages above a column of bars. */
-export const Scale = ({ stage, domain = wholeScale }: { stage: Stage; domain?: Domain }) => (
+/** The names of the stages above a column of bars; none stands out where each row is asked at its own. */
+export const Scale = ({ stage, domain = wholeScale }: { stage: Stage | null; domain?: Domain }) => (
   <span className="scale" style={vars(domain)} aria-hidden="true">
     {within(domain).map((name) => (
       <span

@@ -5,6 +5,7 @@ test.each([
   ['/', '/'],
   ['/skills/sql-query-tuning', '/'],
   ['/bar', '/bar'],
+  ['/tracks/senior', '/tracks'],
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],

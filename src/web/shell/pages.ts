@@ -1,6 +1,12 @@
 /** The menu, under the promises. What does not exist yet is not in it. */
 export const menu = [
-  { promise: 'Know the bar', pages: [{ name: 'The bar', to: '/bar', key: 'b' }] },
+  {
+    promise: 'Know the bar',
+    pages: [
+      { name: 'The bar', to: '/bar', key: 'b' },
+      { name: 'Tracks', to: '/tracks', key: 't' },
+    ],
+  },
   {
     promise: 'Assess',
     pages: [

@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { TrackSummary, TracksReply } from '../../api/contract/tracks.ts'
+import { counted } from '../../core/figures.ts'
+import { kindTitles, yearsSay } from '../../core/track/words.ts'
+import { Command } from '../parts/copy.tsx'
+import { Loading, Problem, Stale } from '../parts/states.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { dayAndTime } from '../words/dates.ts'
+import { Coverage } from './coverage.tsx'
+import { tracks } from './questions.ts'
+import { byKind, nearest, titleFound } from './track-words.ts'
+import './tracks.css'
+
+const route = getRouteApi('/tracks')
+
+/** Every step of the ladder, and the careers beside it, by how much of what they ask is there. */
+export function TracksPage() {
+  const { data, error, refetch } = useQuery(tracks())
+  return (
+    <>
+      <PageHead
+        title="Tracks"
+        context={
+          data &&
+          `The ladder, management, specialisations and related careers, against benchmark ${data.benchmarkVersion}. As of ${dayAndTime(data.asOf)}.`
+        }
+      >
+        <Command text="proven tracks" />
+      </PageHead>
+      {error && data && <Stale error={error} since={dayAndTime(data.asOf)} />}
+      {data ? (
+        <Tracks told={data} />
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Comparing what each track asks with what was seen of you." />
+      )}
+    </>
+  )
+}
+
+function Tracks({ told }: { told: TracksReply }) {
+  const { filter = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (text: string) =>
+    navigate({ search: text ? { filter: text } : {}, replace: true, resetScroll: false })
+  const groups = byKind(told.tracks, filter)
+  const found = groups.reduce((sum, group) => sum + group.tracks.length, 0)
+  const isEmpty = told.skillsSeen === 0
+  return (
+    <>
+      {isEmpty ? <NothingSeen /> : <Nearest told={told} />}
+      <div className="filters">
+        <span>
+          A skill carries over where it is shown or proven at the stage asked for. Where nothing was seen,
+          nothing is known.
+        </span>
+        <label className="filter">
+          <span className="sr">Filter tracks by name or title</span>
+          <input
+            data-filter
+            className="field"
+            type="search"
+            placeholder="Name or title"
+            value={filter}
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                change('')
+                event.currentTarget.blur()
+              }
+              if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row]')?.focus()
+            }}
+          />
+          <span className="key" aria-hidden="true">
+            /
+          </span>
+        </label>
+      </div>
+      <p className="sr" role="status">
+        {filter && `${counted(found, 'track')} match`}
+      </p>
+      {found > 0 ? (
+        <table className="tracks">
+          <caption className="sr">
+            Tracks by kind, with how many of the skills that they ask carry over
+          </caption>
+          <colgroup>
+            <col className="c-kind" />
+            <col />
+            <col className="c-years" />
+            {!isEmpty && <col className="c-coverage" />}
+            <col className="c-n c-first" />
+            {!isEmpty && <col className="c-n" />}
+            {!isEmpty && <col className="c-n" />}
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">Track</th>
+              <th scope="col">Usually after</th>
+              {!isEmpty && <td className="coverage" />}
+              <th scope="col" className="num">
+                {isEmpty ? 'Asks for' : 'Carries over'}
+              </th>
+              {!isEmpty && (
+                <>
+                  <th scope="col" className="num">
+                    To strengthen
+                  </th>
+                  <th scope="col" className="num">
+                    Nothing seen
+                  </th>
+                </>
+              )}
+            </tr>
+          </thead>
+          {groups.map(({ kind, tracks: own }) => (
+            <tbody key={kind}>
+              {own.map((track, i) => (
+                <tr key={track.slug}>
+                  {i === 0 && (
+                    <th scope="rowgroup" rowSpan={own.length}>
+                      {kindTitles[kind]}
+                    </th>
+                  )}
+                  <Row track={track} filter={filter} isEmpty={isEmpty} />
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      ) : (
+        <p className="nothing">
+          No track is called “{filter}”.{' '}
+          <button type="button" className="link" onClick={() => change('')}>
+            Clear the filter
+          </button>
+        </p>
+      )}
+      <p className="caption">
+        Years are those after which people usually hold a title; nothing here is reckoned from yours. What a
+        track asks beyond the benchmark stands on its own page and is in none of these figures.
+      </p>
+    </>
+  )
+}
+
+function Row({ track, filter, isEmpty }: { track: TrackSummary; filter: string; isEmpty: boolean }) {
+  const { slug, name, summary, years, counts, asked } = track
+  const title = titleFound(track, filter)
+  return (
+    <>
+      <td className="track">
+        <Link to="/tracks/$slug" params={{ slug }} preload="intent" data-row={slug}>
+          {name}
+        </Link>
+        {title && <span className="called"> also called {title}</span>}
+        <span className="about">{summary}</span>
+      </td>
+      <td className="years">{yearsSay(years)}</td>
+      {isEmpty ? (
+        <td className="num n">{counted(asked, 'skill')}</td>
+      ) : (
+        <>
+          <td className="coverage" aria-hidden="true">
+            <Coverage counts={counts} />
+          </td>
+          <td className="num n" data-says="carry over">
+            {counts['carries-over']} <span className="muted">of {asked}</span>
+          </td>
+          <td className="num n" data-says="to strengthen">
+            {counts['to-strengthen']}
+          </td>
+          <td className="num n" data-says="unseen">
+            {counts.missing}
+          </td>
+        </>
+      )}
+    </>
+  )
+}
+
+const Nearest = ({ told }: { told: TracksReply }) => {
+  const first = nearest(told.tracks)
+  return (
+    <p className="lead">
+      {first ? (
+        <>
+          Beside the ladder, most carries over to <b>{first.name}</b>: <b>{first.counts['carries-over']}</b>{' '}
+          of {first.asked} asked skills.
+        </>
+      ) : (
+        'Nothing that was seen of you reaches the stage that a specialisation or a related career asks for.'
+      )}
+    </p>
+  )
+}
+
+const NothingSeen = () => (
+  <p className="lead">
+    Nothing was seen of you yet, so this is only what each track asks for.{' '}
+    <Link to="/sources/add">Choose repositories</Link> or <Link to="/rate">rate yourself</Link> to see what
+    carries over.
+  </p>
+)
