@@ -22,7 +22,7 @@ const percent = z.union([z.number(), z.string()]).transform((written, context) =
   const [, from = '', to = from] = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(String(written)) ?? []
   const range = { from: Number(from), to: Number(to) }
   if (range.from > 0 && range.from <= range.to && range.to <= 100) return range
-  context.addIssue({ code: 'custom', message: 'has to be a share from 1 to 100, like 24 or 25-30, or null' })
+  context.addIssue({ code: 'custom', message: 'has to be a share of at most 100, like 24 or 25-30, or null' })
   return z.NEVER
 })
 
