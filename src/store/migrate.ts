@@ -4,12 +4,14 @@ import { Failure } from '../core/failures.ts'
 import { up as record } from './migrations/2026-11-22-001-record.ts'
 import { up as labs } from './migrations/2026-11-22-002-labs.ts'
 import { up as selfRating } from './migrations/2026-11-22-003-self-rating.ts'
+import { up as resume } from './migrations/2026-11-22-004-resume.ts'
 
 /** By the day they were written and their number on it. Never edited once released; forward only. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-001-record': { up: record },
   '2026-11-22-002-labs': { up: labs },
   '2026-11-22-003-self-rating': { up: selfRating },
+  '2026-11-22-004-resume': { up: resume },
 }
 
 export const newestOf = (known: Record<string, Migration>): string => Object.keys(known).sort().at(-1) ?? ''

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
 import type { EvidenceDraft, EvidenceEntry } from '../core/evidence/entry.ts'
 import { activeEntries, reconcile } from '../core/evidence/ledger.ts'
@@ -19,6 +19,7 @@ export type Recorded = {
 /**
  * Brings the ledger to what a reading of a source found, in one transaction. Two readings of one source at once wait
  * for each other; done again, it adds nothing.
+ * @param alongside  what is written in the same transaction, with the source's lock held
  */
 export async function recordReading(
   db: Kysely<Schema>,
@@ -27,6 +28,7 @@ export async function recordReading(
   facts: SourceFacts,
   drafts: EvidenceDraft[],
   now: Date,
+  alongside: (transaction: Transaction<Schema>) => Promise<void> = async () => {},
 ): Promise<Recorded> {
   return db.transaction().execute(async (transaction) => {
     const { instance } = facts.source
@@ -43,6 +45,7 @@ export async function recordReading(
     const { write, ...counts } = reconcile(entries, drafts, benchmark, sawAll)
     const written = write.map(({ draft, supersedes }) => entryFrom(draft, person, supersedes, now))
     await insertEvidence(transaction, written)
+    await alongside(transaction)
     return { ...counts, evidence: activeEntries([...entries, ...written]) }
   })
 }

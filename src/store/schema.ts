@@ -3,6 +3,8 @@ import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
 import type { EvidenceKind, Observation, SourceInstance } from '../core/evidence/entry.ts'
 import type { RunProgress } from '../core/lab/progress.ts'
 import type { RunOutcome } from '../core/lab/verdict.ts'
+import type { Mending } from '../core/resume/mend.ts'
+import type { ResumeReading } from '../core/resume/resume.ts'
 import type { Notice } from './source.ts'
 
 /** What the newest migration leaves behind. */
@@ -28,6 +30,7 @@ export type Schema = {
   }
   evidence: EvidenceTable
   self_rating_skip: { person: string; skill: string; behaviour: string; skipped_at: Date }
+  resume: ResumeTable
   lab_attempt: {
     person: string
     lab: string
@@ -40,6 +43,16 @@ export type Schema = {
   recording: { sha256: string; bytes: Buffer }
   source_archive: { sha256: string; bytes: Buffer }
   run: RunTable
+}
+
+export type ResumeTable = {
+  person: string
+  instance: string
+  name: string
+  reading: JSONColumnType<ResumeReading>
+  mending: JSONColumnType<Mending>
+  added_at: Date
+  changed_at: Date
 }
 
 export type RunState = 'queued' | 'running' | 'judged' | 'inconclusive' | 'void' | 'stopped' | 'failed'

@@ -19,7 +19,8 @@ export type Reconciled = {
  * cite the same commits. The same observation by the same version of its rule adds nothing; another one supersedes.
  * An entry that was not found again stays, since fewer addresses, a shallow clone or rewritten history do not make
  * undone what was once seen. It is taken back when the benchmark no longer asks for it, or when its rule was mended and
- * this reading looked at no fewer addresses than the one before. An older program takes nothing back and replaces
+ * this reading looked at no fewer addresses than the one before. What a résumé claimed is taken back as soon as its reading
+ * no longer says so: its owner put it right, or a better reader did. An older program takes nothing back and replaces
  * nothing that a newer one wrote.
  * @param entries   all of the source, superseded ones included
  * @param drafts    in any order; doubles count once
@@ -123,6 +124,7 @@ function reasonToWithdraw(
   asksFor: Set<string>,
   sawAll: boolean,
 ): Withdrawal['because'] | null {
+  if (entry.kind === 'resume' && entry.observed.type === 'judged') return 'taken-back'
   if (entry.observed.type !== 'repository') return null
   const asked = asksFor.has(JSON.stringify([entry.rule, entry.skill, entry.stage, entry.behaviour]))
   if (!asked && entry.benchmarkVersion < benchmark.version) return 'benchmark-changed'

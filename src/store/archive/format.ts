@@ -15,6 +15,7 @@ export const archivedTables = [
   'benchmark_snapshot',
   'evidence',
   'self_rating_skip',
+  'resume',
   'lab_attempt',
   'recording',
   'run',
@@ -23,7 +24,7 @@ export type ArchivedTable = (typeof archivedTables)[number]
 
 /** Rows that are held in memory together. */
 export const rowsAtOnce = (table: ArchivedTable): number =>
-  ({ recording: 1, run: 50, benchmark_snapshot: 50 })[table as string] ?? 500
+  ({ recording: 1, resume: 5, run: 50, benchmark_snapshot: 50 })[table as string] ?? 500
 
 /** The first line. */
 export type ArchiveHeader = {

@@ -88,7 +88,7 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
     select
       not exists (select from evidence) and not exists (select from source)
         and not exists (select from lab_attempt) and not exists (select from run)
-        and not exists (select from self_rating_skip) as empty,
+        and not exists (select from self_rating_skip) and not exists (select from resume) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
@@ -97,6 +97,9 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         and not exists (
           select person, skill, behaviour from self_rating_skip
           except select person, skill, behaviour from incoming_self_rating_skip
+        )
+        and not exists (
+          select person, instance, changed_at from resume except select person, instance, changed_at from incoming_resume
         )
         as contained`.execute(db)
   const [state] = rows
@@ -126,6 +129,10 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
   await sql`
     insert into self_rating_skip (person, skill, behaviour, skipped_at)
     select person, skill, behaviour, skipped_at from incoming_self_rating_skip order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into resume (person, instance, name, reading, mending, added_at, changed_at)
+    select person, instance, name, reading, mending, added_at, changed_at from incoming_resume order by arrived
     on conflict do nothing`.execute(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
