@@ -85,6 +85,7 @@ test('skills are grouped by what there is to do, or by area', () => {
     )
   expect(told('carry')).toEqual(['Nothing seen (2 skills): a1 a2', 'Carries over (1 skill): b1'])
   expect(told('area')).toEqual(['Area a (0 of 2 carry over): a1 a2', 'Area b (1 of 1 carry over): b1'])
+  expect(groupsOf([skill('a1', 'missing')], 'area').map(({ note }) => note)).toEqual(['1 skill'])
 })
 
 const notAsked = [{ slug: 'x', name: 'X' }]

@@ -40,6 +40,7 @@ export function nearest(tracks: readonly TrackSummary[]): TrackSummary | null {
 export type AskedGroup = { key: string; name: string; note: string; skills: AskedSkill[] }
 
 export function groupsOf(asked: readonly AskedSkill[], by: 'carry' | 'area'): AskedGroup[] {
+  const anySeen = asked.some(({ carry }) => carry !== 'missing')
   const groups: AskedGroup[] =
     by === 'carry'
       ? carriesInOrder.map((carry) => {
@@ -49,7 +50,12 @@ export function groupsOf(asked: readonly AskedSkill[], by: 'carry' | 'area'): As
       : [...Map.groupBy(asked, ({ row }) => row.area)].map(([key, skills]) => {
           const over = skills.filter(({ carry }) => carry === 'carries-over').length
           const name = skills[0]?.areaName ?? key
-          return { key, name, note: `${over} of ${skills.length} carry over`, skills }
+          return {
+            key,
+            name,
+            note: anySeen ? `${over} of ${skills.length} carry over` : counted(skills.length, 'skill'),
+            skills,
+          }
         })
   return groups.filter(({ skills }) => skills.length > 0)
 }
