@@ -83,6 +83,42 @@ export const failures = {
     says: 'The scan was stopped; what it had found was not recorded.',
     hint: 'start it again',
   },
+  'resume-not-found': {
+    http: 404,
+    exit: 66,
+    says: 'There is no résumé to read there.',
+    hint: 'name a PDF, a DOCX, a JSON Resume or a text',
+  },
+  'resume-format-unknown': {
+    http: 415,
+    exit: 65,
+    says: 'That is not a kind of file that résumés are read from.',
+    hint: 'use PDF, DOCX, JSON Resume, text or Markdown',
+  },
+  'resume-locked': {
+    http: 422,
+    exit: 65,
+    says: 'That document is locked.',
+    hint: 'save a copy without a password and use that',
+  },
+  'resume-without-text': {
+    http: 422,
+    exit: 65,
+    says: 'There is no text in that document.',
+    hint: 'a scan cannot be read: use the document that was printed, or copy its text into a file',
+  },
+  'resume-unreadable': {
+    http: 422,
+    exit: 65,
+    says: 'That document is damaged, or is not what it says it is.',
+    hint: 'save it again, or copy its text into a file and use that',
+  },
+  'resume-too-costly': {
+    http: 422,
+    exit: 65,
+    says: 'Reading that document took more than a résumé may take, so it was given up.',
+    hint: 'save it again as PDF, or copy its text into a file and use that',
+  },
   'lab-unknown': { http: 404, exit: 66, says: 'No lab has that name.', hint: '`proven lab list` names them' },
   'run-unknown': {
     http: 404,
