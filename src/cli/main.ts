@@ -26,6 +26,7 @@ const address = (value: string, before: string[]): string[] => {
   return [...before, value]
 }
 
+const each = (value: string, before: string[]): string[] => [...before, value]
 const minutes = (value: string): number => {
   const named = Number(value)
   if (!(named > 0)) throw new InvalidArgumentError('A number of minutes is needed.')
@@ -103,6 +104,17 @@ program
   .action(async (options: { json: boolean }) => {
     const { sources } = await import('./commands/sources.ts')
     return sources(command, options)
+  })
+program
+  .command('rate')
+  .description('say what you have done, behaviour by behaviour; it claims, and barely moves a level')
+  .argument('[area]', 'an area of the benchmark, such as sql-databases; all where not told')
+  .option('--answer <skill/behaviour=answer>', 'yes, no, skip or none; may be given again', each, [])
+  .addOption(all('behaviours beyond the core too'))
+  .addOption(json())
+  .action(async (area: string | undefined, options: { answer: string[]; all: boolean; json: boolean }) => {
+    const { rate } = await import('./commands/rate.ts')
+    return rate(command, area, options)
   })
 program
   .command('open')

@@ -5,6 +5,7 @@ import { loadContent } from '../../content/load.ts'
 import type { Benchmark } from '../benchmark/benchmark.ts'
 import { benchmarkOf, skillOf } from '../readiness/fixture.ts'
 import {
+  allIn,
   askedIn,
   coreSeconds,
   keyOf,
@@ -54,11 +55,7 @@ describe('what the core asks of a skill', () => {
 
   it('every behaviour is asked about once, in the core or in the rest', () => {
     const benchmark = benchmarkOf([...skills('a', 3), ...skills('b', 2)])
-    const all = questionsOf(benchmark).flatMap(({ rungs, rest }) => [
-      ...rungs.flatMap(({ first, below }) => [first, ...(below ? [below] : [])]),
-      ...rest,
-    ])
-    expect(ids(all).sort()).toEqual(
+    expect(ids(questionsOf(benchmark).flatMap(allIn)).sort()).toEqual(
       benchmark.skills.flatMap(({ slug, behaviours }) => behaviours.map(({ id }) => `${slug}/${id}`)).sort(),
     )
   })

@@ -136,6 +136,12 @@ export function askedIn({ rungs, followUps }: AreaQuestions, answers: SelfAnswer
   })
 }
 
+/** Every behaviour of an area: each core skill's two together, then the rest. */
+export const allIn = ({ rungs, rest }: AreaQuestions): Question[] => [
+  ...rungs.flatMap(({ first, below }) => (below ? [first, below] : [first])),
+  ...rest,
+]
+
 export type Left = {
   /** Asked and without an answer. */
   questions: number

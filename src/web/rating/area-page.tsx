@@ -1,8 +1,9 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { grouped, listed } from '../../core/figures.ts'
 import {
   type AreaQuestions,
+  allIn,
   askedIn,
   keyOf,
   leftOf,
@@ -53,6 +54,7 @@ export function AreaPage() {
           isKept={keeping.state === 'kept'}
           before={areas[at - 1]}
           after={areas[at + 1]}
+          isDone={leftOf(areas, answers).questions === 0}
         />
       ) : data ? (
         <NoArea areas={areas} />
@@ -89,6 +91,7 @@ function Area({
   isKept,
   before,
   after,
+  isDone,
 }: {
   area: AreaQuestions
   answers: SelfAnswers
@@ -96,29 +99,35 @@ function Area({
   isKept: boolean
   before: AreaQuestions | undefined
   after: AreaQuestions | undefined
+  isDone: boolean
 }) {
   const { all } = route.useSearch()
   const navigate = useNavigate()
   const list = useRef<HTMLDivElement>(null)
-  const asked = askedIn(area, answers)
-  const rest = all ? area.rest : []
-  const open = [...asked, ...rest].find((question) => !answers.has(keyOf(question)))
-  // Where the focus goes: at first to what is open, then on with every answer.
-  const [goTo, setGoTo] = useState<{ row: string } | null>(() => (open ? { row: keyOf(open) } : null))
-  useEffect(() => {
-    if (!goTo) return
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${goTo.row}"], [data-end="${goTo.row}"]`)
-    row?.focus({ preventScroll: true })
-    row?.scrollIntoView({ block: 'nearest' })
-  }, [goTo])
+  const rowsWith = (given: SelfAnswers) => (all ? allIn(area) : askedIn(area, given))
+  const rows = rowsWith(answers)
+  const isOpen = (question: Question) => !answers.has(keyOf(question))
+  const open = rows.find(isOpen)
+  // Where the focus is to go: at first to what is open, then on with every answer. The row may not be there yet.
+  const wanted = useRef(open ? keyOf(open) : null)
+  const goThere = () => {
+    const row = list.current?.querySelector<HTMLElement>(
+      `[data-row="${wanted.current}"], [data-end="${wanted.current}"]`,
+    )
+    if (!row) return
+    wanted.current = null
+    row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
+  }
+  useEffect(goThere)
 
   const give = (question: Question, answer: SelfAnswer) => {
     const then = new Map(answers).set(keyOf(question), answer)
-    const rows = [...askedIn(area, then), ...rest]
+    const rows = rowsWith(then)
     const here = rows.findIndex((row) => keyOf(row) === keyOf(question))
     const next = [...rows.slice(here + 1), ...rows.slice(0, here)].find((row) => !then.has(keyOf(row)))
     keep(question, answer)
-    setGoTo({ row: next ? keyOf(next) : END })
+    wanted.current = next ? keyOf(next) : END
   }
   const move = (question: Question, to: 'up' | 'down' | 'left' | 'right') => {
     if (to === 'left' || to === 'right') {
@@ -126,22 +135,25 @@ function Area({
       if (area) void navigate({ to: '/rate/$area', params: { area: area.area }, search: all ? { all } : {} })
       return
     }
-    const rows = [...asked, ...rest].map(keyOf)
-    const here = rows.indexOf(keyOf(question))
-    setGoTo({ row: rows[Math.max(0, here + (to === 'up' ? -1 : 1))] ?? END })
+    const here = rows.indexOf(question)
+    const next = rows[Math.max(0, here + (to === 'up' ? -1 : 1))]
+    wanted.current = next ? keyOf(next) : END
+    goThere()
   }
-  const rowsOf = (questions: readonly Question[], inCore: boolean) =>
+  const rowsOf = (questions: readonly Question[]) =>
     questions.map((question, index) => (
       <QuestionRow
         key={keyOf(question)}
         question={question}
         given={answers.get(keyOf(question))}
-        follows={inCore && questions[index - 1]?.skill === question.skill}
+        follows={questions[index - 1]?.skill === question.skill}
         give={(answer) => give(question, answer)}
         move={(to) => move(question, to)}
       />
     ))
-  const restOpen = area.rest.filter((question) => !answers.has(keyOf(question)))
+  const inRest = new Set(area.rest)
+  const core = rows.filter((question) => !inRest.has(question))
+  const more = allIn(area).filter(isOpen).length - rows.filter(isOpen).length
   return (
     <div className="rating" ref={list}>
       <h2>Have you done this?</h2>
@@ -149,19 +161,27 @@ function Area({
         Yes, if you did it yourself where it mattered, and could tell a colleague when. A yes sets a skill to{' '}
         <Mark is="claimed" /> claimed and barely moves its level: <Link to="/rate">why</Link>.
       </p>
-      {asked.length > 0 && <div className="asks">{rowsOf(asked, true)}</div>}
-      {rest.length > 0 && (
+      {core.length > 0 && <div className="asks">{rowsOf(core)}</div>}
+      {all && (
         <>
           <h2>Everything else here</h2>
-          <div className="asks">{rowsOf(rest, false)}</div>
+          <div className="asks">{rowsOf(area.rest)}</div>
         </>
       )}
       <div className="asks-end">
         <p className="muted">
-          {isKept ? 'Every answer is kept.' : 'Keeping it.'}{' '}
-          {!all && area.rest.length > 0 && (
-            <Link to="/rate/$area" params={{ area: area.area }} search={{ all: 'yes' }}>
-              Answer {restOpen.length === 1 ? 'one more' : `${grouped(restOpen.length)} more`} of this area
+          {isKept ? 'Every answer is kept.' : 'Not every answer is kept yet.'}{' '}
+          {more > 0 && (
+            <Link
+              to="/rate/$area"
+              params={{ area: area.area }}
+              search={{ all: 'yes' }}
+              onClick={() => {
+                const first = allIn(area).find(isOpen)
+                wanted.current = first ? keyOf(first) : null
+              }}
+            >
+              Answer {more === 1 ? 'one' : grouped(more)} more of this area
             </Link>
           )}
         </p>
@@ -172,8 +192,8 @@ function Area({
           {after ? (
             <AreaLink area={after} all={all} end first={!open} says={`Next: ${after.name}`} />
           ) : (
-            <Link to="/" className={open ? 'btn' : 'btn first'} data-end={END}>
-              See where you stand
+            <Link to={isDone ? '/' : '/rate'} className={open ? 'btn' : 'btn first'} data-end={END}>
+              {isDone ? 'See where you stand' : 'See what is open'}
             </Link>
           )}
         </nav>

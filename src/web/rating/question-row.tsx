@@ -51,7 +51,7 @@ export function QuestionRow({
     >
       <AnswerMark answer={given} />
       <p className="ask-of" id={`${id}-of`}>
-        <b>{question.name}</b> <span>{question.stage}</span>
+        <b className={follows ? 'sr' : undefined}>{question.name}</b> <span>{question.stage}</span>
       </p>
       <p className="ask-text" id={`${id}-text`}>
         {question.text}
@@ -65,7 +65,7 @@ export function QuestionRow({
             aria-keyshortcuts={key}
             onClick={() => give(answer)}
           >
-            {text}
+            <span>{text}</span>
             <span className="key" aria-hidden="true">
               {key}
             </span>

@@ -58,10 +58,10 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
       </p>
       <p className="rating-why">
         What people say of themselves and what their supervisors say correlate at about .22 (Conway and
-        Huffcutt 1997; Heidemeier and Moser 2009), so no kind of evidence weighs less. A skill that nothing is
-        known of stands at {level(carries.unknown)}: one yes at senior moves it to {level(carries.yes)}, one
-        “not yet” to {level(carries.notYet)}, one passed lab to {level(carries.lab)}. After a year an answer
-        weighs half. What it is good for: it shows what you claim and nothing else shows yet.
+        Huffcutt 1997; Heidemeier and Moser 2009), so an answer weighs little. A skill that nothing is known
+        of stands at {level(carries.unknown)}: one yes at senior moves it to {level(carries.yes)}, one “not
+        yet” to {level(carries.notYet)}, one passed lab to {level(carries.lab)}. After a year an answer weighs
+        half. What it is good for: it shows what you claim and nothing else shows yet.
       </p>
       <p className="rating-why">
         Every one of the {skills} core skills is asked about at senior, and up to {followUps} of those that
@@ -119,7 +119,7 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
         <span className="mk">
           <Mark is="none" /> open
         </span>
-        <span>Times are for reading 238 words a minute.</span>
+        <span>Times: 238 words a minute, and 1.6 s for an answer.</span>
       </p>
     </>
   )
@@ -142,16 +142,18 @@ function Row({ area, answers }: { area: AreaQuestions; answers: SelfAnswers }) {
           {area.name}
         </Link>
       </td>
-      <td className="answers">
-        <span className="marks" aria-hidden="true">
-          {asked.map((each) => (
-            <AnswerMark key={keyOf(each)} answer={answers.get(keyOf(each))} />
-          ))}
-        </span>
-        <span className="small muted">
-          {said.map(({ n, word }) => `${n} ${word}`).join(', ')}
-          {others > 0 && `${said.length > 0 ? '; ' : ''}${grouped(others)} beyond the core`}
-        </span>
+      <td>
+        <div className="answers">
+          <span className="marks" aria-hidden="true">
+            {asked.map((each) => (
+              <AnswerMark key={keyOf(each)} answer={answers.get(keyOf(each))} />
+            ))}
+          </span>
+          <span className="small muted">
+            {said.map(({ n, word }) => `${n} ${word}`).join(', ')}
+            {others > 0 && `${said.length > 0 ? '; ' : ''}${grouped(others)} beyond the core`}
+          </span>
+        </div>
       </td>
       <td className="num" data-head="Open">
         {left.questions}

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useMutationState, useQuery, useQueryClient }
 import { useEffect } from 'react'
 import { type SelfRatingReply, selfAnswersReply, selfRatingReply } from '../../api/contract/self-rating.ts'
 import type { GivenAnswer } from '../../core/self-rating/entries.ts'
-import { keyOf, type SelfAnswers } from '../../core/self-rating/questions.ts'
+import { allIn, keyOf, type SelfAnswers } from '../../core/self-rating/questions.ts'
 import { call, NoAnswer, unreachable } from '../server/call.ts'
 import { forgetStandings } from '../server/questions.ts'
 import { addUnsent, readUnsent, removeSent, withUnsent } from './unsent.ts'
@@ -25,12 +25,8 @@ const selfRating = () =>
   })
 
 /** A newer benchmark may have taken a behaviour away; the answer to it would be refused with all the others. */
-const isAsked = ({ areas }: SelfRatingReply, { skill, behaviour }: GivenAnswer): boolean =>
-  areas.some(({ rungs, rest }) =>
-    [...rungs.flatMap(({ first, below }) => (below ? [first, below] : [first])), ...rest].some(
-      (question) => question.skill === skill && question.behaviour === behaviour,
-    ),
-  )
+const isAsked = ({ areas }: SelfRatingReply, answer: GivenAnswer): boolean =>
+  areas.some((area) => allIn(area).some((question) => keyOf(question) === keyOf(answer)))
 
 async function sendUnsent() {
   const unsent = readUnsent()
