@@ -48,7 +48,7 @@ export function opens(text: string, from: number): boolean {
   const unit = text.charAt(at - 1)
   if (unit === '') return true
   if (unit === '.') return !/(?:e\.g|i\.e|etc|incl|esp|vs)$/i.test(text.slice(Math.max(0, at - 6), at - 1))
-  if (unit !== '\n') return /[!?:;|•·▪●–—-]/.test(unit)
+  if (unit !== '\n') return /[!?:|•·▪●–—-]/.test(unit)
   // A long line that ends within a sentence was wrapped.
   const line = text.slice(Math.max(0, at - 1 - 40), at - 1)
   return line.length < 40 || line.includes('\n') || !/[\p{Ll},]\s*$/u.test(line)
@@ -67,13 +67,25 @@ export const joins = (gap: string): boolean => gap.length <= longestListGap && l
 export const isListBreak = (gap: string): boolean => gap.includes('\n') && /^\s*[-*•·▪●–]?\s*$/.test(gap)
 
 /** Whether nothing but signs of a list is next to what is from `from` to `to`: it is a whole item. */
-export function standsAlone(text: string, from: number, to: number): boolean {
-  return (
-    /(?:^|[\n,;/|•·▪●(:&+–]|^[ \t]*[-*]|\n[ \t]*[-*]|\s(?:and|or))[ \t]*$/i.test(
-      text.slice(Math.max(0, from - 8), from),
-    ) && /^[ \t]*(?:$|[\n\r,;/|•·▪●):&+–.]|(?:and|or)\s)/i.test(text.slice(to, to + 8))
-  )
+export const standsAlone = (text: string, from: number, to: number): boolean =>
+  endsItem(text, to) && beginsItem(text, from)
+
+function beginsItem(text: string, from: number): boolean {
+  let at = from - 1
+  while (at >= 0 && from - at < 8 && isBlank(text.charCodeAt(at))) at--
+  if (at < 0 || '\n,;/|•·▪●(:&+–'.includes(text.charAt(at))) return true
+  const start = text.slice(Math.max(0, at - 7), at + 1)
+  return /(?:\n|^)[ \t]*[-*]$/.test(start) || / (?:and|or)$/i.test(start)
 }
+
+function endsItem(text: string, to: number): boolean {
+  let at = to
+  while (at - to < 8 && isBlank(text.charCodeAt(at))) at++
+  if (at >= text.length || '\n\r,;/|•·▪●):&+–.'.includes(text.charAt(at))) return true
+  return at > to && /^(?:and|or)\s/i.test(text.slice(at, at + 4))
+}
+
+const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09
 
 const labels =
   /(?:^|[^\p{L}])(?:languages?|skills?|technolog(?:y|ies)|tech|stack|tools?|tooling|toolset|frameworks?|librar(?:y|ies)|databases?|platforms?|environments?|backend|back-end|mobile|devops|infrastructure|proficient|familiar|expertise|knowledge|experience|competenc(?:y|ies)|programming|scripting|web|cloud|methods)(?:[^\p{L}]|$)/iu

@@ -34,6 +34,7 @@ export function wordUnits(): Uint8Array {
 
 /** A phrase as it stands in the trie: lower case, one space for each separator. */
 export function folded(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().replace(/[ -]+/g, ' ').trim()
   return [...text]
     .map((character) => (isHyphen(character) || spaces.includes(character) ? ' ' : lower(character)))
     .join('')

@@ -25,7 +25,7 @@ export function otherForms(text: string): string[] {
   const own = folded(text)
   const forms = new Set<string>()
   for (const inflected of [text, ...inflections(text)])
-    for (const spelled of [inflected, ...spellings.map(([from, to]) => inflected.replace(from, to))])
+    for (const spelled of new Set([inflected, ...spellings.map(([from, to]) => inflected.replace(from, to))]))
       for (const form of [spelled, ...partings(spelled)]) forms.add(folded(form))
   forms.delete(own)
   forms.delete('')
@@ -57,6 +57,7 @@ function partings(text: string): string[] {
     const rest = text.slice(joined.length).replace(/^[\s-]/, '')
     found.push(`${joined}${rest}`, `${joined} ${rest}`)
   }
+  if (/^nosql\b/i.test(text)) found.push(text.replace(/^nosql/i, 'no sql'))
   const script = /^(.+)\.js$/i.exec(text)?.[1]
   if (script) found.push(`${script}js`, `${script} js`)
   if (text.includes('/'))

@@ -1,8 +1,8 @@
 import { alphabetOf, folded, isHyphen, separatorGroup, wordUnits } from './characters.ts'
 import { otherForms } from './forms.ts'
 import type { Named, Phrase } from './phrase.ts'
-import { type Candidate, settled } from './settle.ts'
-import { type Treachery, treacheryOf } from './treacherous.ts'
+import { type Candidate, type Form, settled } from './settle.ts'
+import { treacheryOf } from './treacherous.ts'
 import { pastGap, trieOf } from './trie.ts'
 
 /** A phrase found in a text. */
@@ -18,10 +18,6 @@ export type Mention = {
 /** Finds what a text mentions: in the order of the text, the longest at each place, none overlapping. */
 export type PhraseMatcher = (text: string) => Mention[]
 
-/** One way of writing, and what it says. */
-type Form = { name: string; names: readonly Named[]; treachery: Treachery | null }
-type Found = Candidate & { names: readonly Named[] }
-
 /**
  * Makes a matcher; worth keeping, since making one costs more than reading a page with it. Its time is linear in the text.
  * @param phrases  see `phrasesOf`
@@ -32,44 +28,46 @@ export function phraseMatcher(phrases: readonly Phrase[]): PhraseMatcher {
   const ends: Form[] = [...forms.values()]
   const alphabet = alphabetOf(texts)
   const { groupOf } = alphabet
-  const { next, width } = trieOf(texts, alphabet)
+  const { next, nodes, labels } = trieOf(texts, alphabet)
   const word = wordUnits()
   const starts = word.slice()
   for (const text of texts) starts[text.charCodeAt(0)] = 1
 
-  /** Goes from word to word; at each, as far into the trie as the text does. */
-  const found = (text: string): Found[] => {
-    const all: Found[] = []
+  /** Goes from word to word; at each, as far into the tree as the text does. Look-ups in the tables cannot miss, hence `as number`. */
+  const found = (text: string): Candidate[] => {
+    const all: Candidate[] = []
     const { length } = text
     let at = 0
     while (at < length) {
-      const first = text.charCodeAt(at)
-      if (starts[first] === 0) {
+      if (starts[text.charCodeAt(at)] === 0) {
         at++
         continue
       }
-      let state = 0
-      let end = at
       let best = 0
-      for (let to = at; to < length; ) {
+      let end = at
+      for (let to = at, row = 0; to < length; ) {
         const group = groupOf[text.charCodeAt(to)] as number
-        state = next[state + group] as number
-        if (state === 0) break
-        to++
-        if (group === separatorGroup) {
-          if (groupOf[text.charCodeAt(to)] === separatorGroup) to = pastGap(text, to, groupOf)
-        } else {
-          const form = next[state + width - 1] as number
-          if (form !== 0 && endsApart(text, to)) {
-            best = form
-            end = to
-          }
+        const node = next[row + group] as number
+        if (node === 0) break
+        to = group === separatorGroup ? pastGap(text, to + 1, groupOf) : to + 1
+        let label = nodes[node] as number
+        const labelEnd = nodes[node + 1] as number
+        while (label < labelEnd && to < length) {
+          const expected = labels[label] as number
+          if (groupOf[text.charCodeAt(to)] !== expected) break
+          to = expected === separatorGroup ? pastGap(text, to + 1, groupOf) : to + 1
+          label++
         }
+        if (label < labelEnd) break
+        const form = nodes[node + 3] as number
+        if (form !== 0 && endsApart(text, to)) {
+          best = form
+          end = to
+        }
+        row = nodes[node + 2] as number
       }
-      const form = best === 0 ? undefined : ends[best - 1]
-      if (form && beginsApart(text, at)) {
-        const { name, names, treachery } = form
-        all.push({ from: at, to: end, name, names, treachery })
+      if (best !== 0 && beginsApart(text, at)) {
+        all.push({ from: at, to: end, form: ends[best - 1] as Form })
         at = end
       }
       // What is left of the word; a sign that a phrase may start with, ".", is passed alone.
@@ -82,7 +80,12 @@ export function phraseMatcher(phrases: readonly Phrase[]): PhraseMatcher {
   }
 
   return (text) =>
-    settled(text, found(text)).map(({ from, to, names }) => ({ from, to, text: text.slice(from, to), names }))
+    settled(text, found(text)).map(({ from, to, form }) => ({
+      from,
+      to,
+      text: text.slice(from, to),
+      names: form.names,
+    }))
 }
 
 /** All ways of writing all phrases, folded. What stands in the content comes before what was derived from it. */
@@ -108,16 +111,18 @@ function formsOf(phrases: readonly Phrase[]): Map<string, Form> {
 
 const sameName = (one: Named, other: Named): boolean => one.kind === other.kind && one.slug === other.slug
 
+const isCommonBreak = (unit: number): boolean => unit === 0x20 || unit === 0x0a || unit === 0x2c
+
 /** After a phrase: the end of a word; of a name with points, "Node.js", and of "C++" and "C#" too. A version may follow: "Python3". */
 function endsApart(text: string, to: number): boolean {
-  const unit = text.charAt(to)
-  if (unit === '') return true
+  const unit = text.charCodeAt(to)
+  if (to >= text.length || isCommonBreak(unit)) return true
   const word = wordUnits()
-  if (word[text.charCodeAt(to)] === 1) return isVersion(text, to)
-  if (unit === '#') return false
-  const following = word[text.charCodeAt(to + 1)] === 1 && to + 1 < text.length
-  if (unit === '+') return following
-  return !following || (unit !== '.' && unit !== '@')
+  if (word[unit] === 1) return isVersion(text, to)
+  const sign = text.charAt(to)
+  if (sign === '#') return false
+  const goesOn = to + 1 < text.length && word[text.charCodeAt(to + 1)] === 1
+  return sign === '+' ? goesOn : !goesOn || (sign !== '.' && sign !== '@')
 }
 
 const version = /\d{1,4}(?:\.\d{1,4}){0,3}(?![\p{L}\p{N}_])/uy
@@ -133,9 +138,9 @@ const longestAddress = 64
 
 /** Before a phrase: no word that it is a part of, and no address. */
 function beginsApart(text: string, from: number): boolean {
+  if (from === 0 || isCommonBreak(text.charCodeAt(from - 1))) return true
   const word = wordUnits()
   const before = text.charAt(from - 1)
-  if (before === '') return true
   const joined = from > 1 && word[text.charCodeAt(from - 2)] === 1
   if (word[text.charCodeAt(from)] !== 1) return word[text.charCodeAt(from - 1)] !== 1
   if (before === '@') return false

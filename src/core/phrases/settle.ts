@@ -8,17 +8,20 @@ import {
   wordAfter,
   wordBefore,
 } from './around.ts'
+import type { Named } from './phrase.ts'
 import { compounds, roles, type Treachery, tradeNouns, uses } from './treacherous.ts'
 
-/** A phrase at a place in a text, before anybody asked whether it means there what it usually does. */
-export type Candidate = {
-  from: number
-  to: number
+/** One way of writing a phrase, and what it stands for. */
+export type Form = {
   /** As it stands in the content. */
   name: string
+  names: readonly Named[]
   /** Null where it means one thing wherever it stands. */
   treachery: Treachery | null
 }
+
+/** A phrase at a place in a text, before anybody asked whether it means there what it usually does. */
+export type Candidate = { from: number; to: number; form: Form }
 
 /** `listed`: written as no name is, but perhaps its whole list is. */
 type Sense = 'yes' | 'perhaps' | 'listed' | 'no'
@@ -27,10 +30,18 @@ type Sense = 'yes' | 'perhaps' | 'listed' | 'no'
  * Which of the candidates mean what they stand for.
  * @param candidates  in the order of the text, none overlapping
  */
-export function settled<C extends Candidate>(text: string, candidates: readonly C[]): C[] {
-  const starts = new Set(candidates.map(({ from }) => from))
-  const ends = new Set(candidates.map(({ to }) => to))
-  const senses = candidates.map((candidate) => senseOf(text, candidate, starts, ends))
+export function settled(text: string, candidates: readonly Candidate[]): Candidate[] {
+  const senses = candidates.map((candidate, index) =>
+    candidate.form.treachery === null
+      ? 'yes'
+      : senseOf(
+          text,
+          candidate,
+          candidate.form.treachery,
+          candidates[index - 1]?.to,
+          candidates[index + 1]?.from,
+        ),
+  )
   for (let first = 0; first < candidates.length; first++) {
     if (!isOpen(senses[first])) continue
     let last = first
@@ -44,7 +55,7 @@ export function settled<C extends Candidate>(text: string, candidates: readonly 
         ? [candidates[last + 1]]
         : []),
     ].filter((each) => each !== undefined)
-    senses.splice(first, run.length, ...settledRun(text, run, senses.slice(first, last + 1), sure))
+    settleRun(text, run, senses, first, sure)
     first = last
   }
   return candidates.filter((_, index) => senses[index] === 'yes')
@@ -54,46 +65,58 @@ const isOpen = (sense: Sense | undefined): boolean => sense === 'perhaps' || sen
 
 /**
  * Decides over neighbours in a list of which none is sure by itself.
- * @param sure  those that the run has for neighbours
+ * @param senses  of all candidates; those of the run, from `first` on, are decided
+ * @param sure    those that the run has for neighbours
  */
-function settledRun(
+function settleRun(
   text: string,
   run: readonly Candidate[],
-  senses: readonly Sense[],
+  senses: Sense[],
+  first: number,
   sure: readonly Candidate[],
-): Sense[] {
-  const titled = run.some(({ from }) => labelled(text, from))
+): void {
+  const titled = run[0] !== undefined && labelled(text, run[0].from)
+  const perhaps = run.filter((_, index) => senses[first + index] === 'perhaps')
   // Two names that are words too vouch for each other; letters, people and places do not.
-  const mutual =
-    senses.filter((sense) => sense === 'perhaps').length > 1 &&
-    run.some(({ treachery }, index) => senses[index] === 'perhaps' && treachery?.enough === 'capital')
-  return run.map((candidate, index) => {
-    if (senses[index] === 'perhaps') return titled || mutual || sure.length > 0 ? 'yes' : 'no'
+  const mutual = perhaps.length > 1 && perhaps.some(({ form }) => form.treachery?.enough === 'capital')
+  for (const [index, candidate] of run.entries()) {
     const vouched =
-      titled ||
-      sure.some((other) => candidate.treachery?.enough === 'list' || writtenAlike(text, candidate, other))
-    return vouched && standsAlone(text, candidate.from, candidate.to) ? 'yes' : 'no'
-  })
+      senses[first + index] === 'perhaps'
+        ? titled || mutual || sure.length > 0
+        : (titled ||
+            sure.some(
+              (other) => candidate.form.treachery?.enough === 'list' || writtenAlike(text, candidate, other),
+            )) &&
+          standsAlone(text, candidate.from, candidate.to)
+    senses[first + index] = vouched ? 'yes' : 'no'
+  }
 }
 
-/** What a candidate means, judged by its writing and by the words next to it. */
+/**
+ * What a candidate means, judged by its writing and by the words next to it.
+ * @param lastTo    where the candidate before it ends
+ * @param nextFrom  where the candidate after it begins
+ */
 function senseOf(
   text: string,
-  { from, to, treachery }: Candidate,
-  starts: ReadonlySet<number>,
-  ends: ReadonlySet<number>,
+  { from, to }: Candidate,
+  treachery: Treachery,
+  lastTo: number | undefined,
+  nextFrom: number | undefined,
 ): Sense {
-  if (!treachery) return 'yes'
   const { written, enough, never, notAfter, notBefore, doubtAfter, follow } = treachery
   const writing = text.slice(from, to)
-  if (never.includes(writing) || inCompound(text, from, to)) return 'no'
+  const usual = written.includes(writing) && enough !== 'list'
+  // Most of what looks like a name is a word within a sentence; that has to be seen at once.
+  if (!usual && (never.includes(writing) || !standsAlone(text, from, to))) return 'no'
+  if (inCompound(text, from, to)) return 'no'
   const after = wordAfter(text, to)
   const before = wordBefore(text, from)
   if (notAfter.has(before.word) && !before.between.includes('(')) return 'no'
   if (notBefore.has(after.word)) return 'no'
   const year = /^(?:19|20)\d\d$/.test(after.word)
   if (year && notBefore.has('0000')) return 'no'
-  if (!written.includes(writing) || enough === 'list') return 'listed'
+  if (!usual) return 'listed'
   if (enough === 'writing') return 'yes'
 
   const versioned = to - from === 1 ? /^\d+\.\d[\d.]*$/ : /^v?\d+(?:\.\d+)+$|^v?\d{1,2}$/
@@ -106,11 +129,11 @@ function senseOf(
 
   // A heading in capitals throughout tells nothing by them.
   const titleCase =
-    (after.capitalised && apart && !starts.has(after.from)) ||
+    (after.capitalised && apart && after.from !== nextFrom) ||
     (before.capitalised &&
       before.between.trim() === '' &&
       !opens(text, before.from) &&
-      !ends.has(from - before.between.length))
+      from - before.between.length !== lastTo)
   return titleCase || doubtAfter.has(before.word) || opens(text, from) ? 'perhaps' : 'yes'
 }
 
@@ -135,7 +158,7 @@ function linked(text: string, left: Candidate | undefined, right: Candidate | un
 
 /** Both in small letters, or both in capitals, where their names are not. */
 function writtenAlike(text: string, one: Candidate, other: Candidate): boolean {
-  const [first, second] = [one, other].map(({ from, to, name }) => {
+  const [first, second] = [one, other].map(({ from, to, form: { name } }) => {
     const writing = text.slice(from, to)
     if (writing === name) return 'as usual'
     if (writing === writing.toLowerCase()) return 'small'

@@ -57,6 +57,7 @@ const rows: Record<string, Row> = {
   sap: { enough: 'writing', written: 'SAP' },
   zap: { enough: 'writing', written: 'ZAP' },
   maui: { enough: 'writing', written: 'MAUI' },
+  'no sql': { enough: 'writing', written: 'No-SQL NO-SQL No-Sql no-SQL no-sql' },
   'my sql': { enough: 'company', written: 'My SQL', follow: 'database databases server' },
   sam: { enough: 'writing', written: 'SAM' },
   make: { enough: 'company', written: 'Make', follow: 'based files rules scripts targets' },

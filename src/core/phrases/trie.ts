@@ -1,33 +1,77 @@
 import { type Alphabet, separatorGroup } from './characters.ts'
 
 /**
- * All phrases as one table: `next[state + group]` is the state after a unit of that group, 0 where no phrase goes on like that. A state is the
- * offset of its row; the first, 0, is never reached again. The last column of a row says which phrase ends there, counted from 1.
+ * All phrases as one tree in flat arrays. Ways that do not branch are one node, so that the arrays stay small enough for a processor's
+ * cache. Where no way leads on, the next node is 0.
  */
-export type Trie = { next: Int32Array; width: number }
+export type Trie = {
+  /** `next[row + group]` is the node that a unit leads to; the first row belongs to the place where every phrase begins. */
+  next: Int32Array
+  /**
+   * Four numbers for each node: from where to where in `labels` the rest of the way to it stands; where its row begins in `next`; and which text
+   * ends at it, counted from 1, or 0.
+   */
+  nodes: Int32Array
+  /** Groups of units. */
+  labels: Uint8Array
+}
 
+/** @param texts  folded, each once, none empty */
 export function trieOf(texts: readonly string[], { groupOf, groups }: Alphabet): Trie {
-  const width = groups + 1
-  let next = new Int32Array(width * 1024)
-  let used = width
-  for (const [index, text] of texts.entries()) {
-    let state = 0
-    for (let at = 0; at < text.length; at++) {
-      const place = state + (groupOf[text.charCodeAt(at)] ?? 0)
-      if (next[place] === 0) {
-        if (used + width > next.length) {
-          const grown = new Int32Array(next.length * 2)
-          grown.set(next)
-          next = grown
-        }
-        next[place] = used
-        used += width
-      }
-      state = next[place] ?? 0
+  const coded = texts
+    .map((text, index) => ({ codes: Array.from(text, (_, at) => groupOf[text.charCodeAt(at)] ?? 0), index }))
+    .sort((one, other) => compare(one.codes, other.codes))
+  const codeAt = (place: number, depth: number): number | undefined => coded[place]?.codes[depth]
+  const emptyRow = groups
+  const next: number[] = Array.from({ length: groups * 2 }, () => 0)
+  const nodes: number[] = [0, 0, 0, 0]
+  const labels: number[] = []
+
+  /** Fills a row with the ways that the texts from `first` to before `last` take after `depth` units. */
+  const branch = (row: number, first: number, last: number, depth: number): void => {
+    for (let from = first, to = first; from < last; from = to) {
+      const group = codeAt(from, depth) ?? 0
+      while (to < last && codeAt(to, depth) === group) to++
+      next[row + group] = nodeOf(from, to, depth + 1)
     }
-    next[state + width - 1] = index + 1
   }
-  return { next: next.slice(0, used), width }
+
+  /** The node of texts that agree up to `depth`. */
+  const nodeOf = (first: number, last: number, depth: number): number => {
+    const node = nodes.length
+    const labelFrom = labels.length
+    let end = depth
+    // They are sorted, so that what the first and the last share is shared by all.
+    for (
+      let code = codeAt(first, end);
+      code !== undefined && code === codeAt(last - 1, end);
+      code = codeAt(first, end)
+    ) {
+      labels.push(code)
+      end++
+    }
+    const whole = coded[first]?.codes.length === end ? coded[first] : undefined
+    nodes.push(labelFrom, labels.length, emptyRow, whole ? whole.index + 1 : 0)
+    const from = whole ? first + 1 : first
+    if (from < last) {
+      const row = next.length
+      for (let group = 0; group < groups; group++) next.push(0)
+      nodes[node + 2] = row
+      branch(row, from, last, end)
+    }
+    return node
+  }
+
+  branch(0, 0, coded.length, 0)
+  return { next: Int32Array.from(next), nodes: Int32Array.from(nodes), labels: Uint8Array.from(labels) }
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  for (let at = 0; at < one.length && at < other.length; at++) {
+    const difference = (one[at] ?? 0) - (other[at] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return one.length - other.length
 }
 
 /** How much of a text one gap between words may take: a line break with its indentation. */
@@ -38,6 +82,7 @@ const longestGap = 24
  * @param at  just past the gap's first unit
  */
 export function pastGap(text: string, at: number, groupOf: Uint8Array): number {
+  if (groupOf[text.charCodeAt(at)] !== separatorGroup) return at
   const first = text.charAt(at - 1)
   const hyphened = first.trim() !== ''
   if (hyphened && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return at
