@@ -51,27 +51,23 @@ function* namesTwice(
     for (const each of [name, ...aliases]) ofSkill.set(each.toLowerCase(), slug)
 
   const taken = new Map<string, string>()
-  const all = [
-    ...tools.map(({ entry, problem }) => ({ ...entry, problem, nearest: entry.skills[0] })),
-    ...certifications.map(({ entry, problem }) => ({ ...entry, problem, nearest: undefined })),
-  ]
-  for (const { slug, name, aliases, problem, nearest } of all) {
+  for (const { entry, problem } of [...tools, ...certifications]) {
     const spoken = [
-      { text: name, path: ['name'], says: `the name "${name}"`, may: nearest },
-      ...aliases.map((alias, index) => ({
-        text: alias,
+      { text: entry.name, path: ['name'], says: `the name "${entry.name}"` },
+      ...entry.aliases.map((text, index) => ({
+        text,
         path: ['aliases', index],
-        says: `the alias "${alias}"`,
-        may: undefined,
+        says: `the alias "${text}"`,
       })),
     ]
-    for (const { text, path, says, may } of spoken) {
-      const by = taken.get(text.toLowerCase())
-      const skill = ofSkill.get(text.toLowerCase())
+    for (const { text, path, says } of spoken) {
+      const key = text.toLowerCase()
+      const by = taken.get(key)
+      const skill = ofSkill.get(key)
       if (by !== undefined) yield problem(path, `${says} is claimed by \`${by}\` already`)
-      else if (skill !== undefined && skill !== may)
+      else if (skill !== undefined)
         yield problem(path, `${says} is claimed by the skill \`${skill}\` already`)
-      taken.set(text.toLowerCase(), by ?? slug)
+      taken.set(key, by ?? entry.slug)
     }
   }
 }

@@ -15,8 +15,7 @@ export type ToolKind = (typeof toolKinds)[number]
 /**
  * A language, framework, product or standard by name. To have used it is no skill; it says which skills it was used for.
  *
- * A name belongs to one: no other tool, certification or skill claims it, whatever its case. Only a tool's own `name` may also be the
- * name or an alias of a skill ("Redis", "GraphQL"), and then that skill comes first in `skills`, so that both readings agree.
+ * A name or alias belongs to one: no other tool, certification or skill claims it, whatever its case.
  */
 export type Tool = {
   /** Never changed: `postgresql`. */
