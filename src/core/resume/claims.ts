@@ -1,3 +1,7 @@
+import type { PhraseMatcher } from '../phrases/matcher.ts'
+import type { ResumeDate, ResumeReading } from './resume.ts'
+import { at } from './sourced.ts'
+
 /** Where in a résumé something is claimed: in a bullet of a job says more than in a list. */
 export const claimPlaces = [
   'job-bullet',
@@ -26,4 +30,94 @@ export type SkillClaim = {
    * the date of the certificate; null where the document gives no date, as in a list of skills.
    */
   observedAt: string | null
+}
+
+/**
+ * What a résumé claims, in the order of its fields, and last what stands in lines that nothing was made of. One thing is claimed
+ * once in each field, however often it is named there.
+ * @param now  ISO 8601 in UTC: until when that goes on which has no end
+ */
+export function claimsIn(reading: ResumeReading, matcher: PhraseMatcher, now: string): SkillClaim[] {
+  const claims: SkillClaim[] = []
+  const add = (
+    text: string,
+    pointer: string | null,
+    lines: number[],
+    more: Pick<SkillClaim, 'place' | 'observedAt'>,
+  ) => {
+    const seen = new Set<string>()
+    for (const mention of matcher(text)) {
+      const line = lineOf(reading, lines, mention.text)
+      for (const subject of mention.names) {
+        const key = `${subject.kind} ${subject.slug}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        claims.push({
+          subject: { kind: subject.kind, slug: subject.slug },
+          text: mention.text,
+          line,
+          pointer,
+          ...more,
+        })
+      }
+    }
+  }
+  for (const [pointer, lines] of Object.entries(reading.places)) {
+    const place = placeOf(pointer)
+    const value = place === null ? null : at(reading.resume, pointer)
+    if (place !== null && typeof value === 'string')
+      add(value, pointer, lines, { place, observedAt: observedAt(reading, pointer, now) })
+  }
+  const { unread, lines } = reading
+  for (const number of unread.flatMap(({ lines: numbers }) => numbers)) {
+    const text = lines[number - 1]?.text
+    if (text !== undefined) add(text, null, [number], { place: 'elsewhere', observedAt: null })
+  }
+  return claims
+}
+
+/** Of the lines that a value was wrapped to, the one that has these words; the first where they were wrapped themselves. */
+function lineOf({ lines }: ResumeReading, numbers: number[], text: string): number {
+  const [first = 1] = numbers
+  return numbers.find((number) => lines[number - 1]?.text.includes(text)) ?? first
+}
+
+/** Fields that say what somebody can do, by the beginning and the end of their pointers; others are names and dates. */
+const places: [RegExp, ClaimPlace][] = [
+  [/^\/(?:work|volunteer)\/\d+\/highlights\//, 'job-bullet'],
+  [/^\/(?:work|volunteer)\/\d+\/(?:position|summary)$/, 'job'],
+  [/^\/projects\/\d+\/(?:name|description|highlights\/\d+|keywords\/\d+)$/, 'project'],
+  [/^\/certificates\/\d+\/name$/, 'certificate'],
+  [/^\/education\/\d+\/(?:area|courses\/\d+)$/, 'education'],
+  [/^\/basics\/(?:summary|label)$/, 'summary'],
+  [/^\/skills\/\d+\/(?:name|keywords\/\d+)$/, 'skills-list'],
+  [/^\/(?:awards|publications)\/\d+\/(?:title|name|summary)$/, 'elsewhere'],
+]
+const placeOf = (pointer: string): ClaimPlace | null =>
+  places.find(([pattern]) => pattern.test(pointer))?.[1] ?? null
+
+/** By the dates of the entry that a field is a part of. */
+function observedAt({ resume }: ResumeReading, pointer: string, now: string): string | null {
+  const entry = at(resume, pointer.split('/').slice(0, 3).join('/'))
+  if (typeof entry !== 'object' || entry === null) return null
+  const { startDate, endDate, date, releaseDate } = entry as Record<string, ResumeDate | undefined>
+  const end = endDate ?? date ?? releaseDate
+  // A planned end, or a year that is not over, is not yet.
+  if (end !== undefined) {
+    const last = lastInstant(end)
+    return last === null ? null : last < now ? last : now
+  }
+  return startDate === undefined ? null : now
+}
+
+/** The end of a day, a month or a year; null for what is no date. */
+function lastInstant(date: ResumeDate): string | null {
+  const [year = 0, month, day] = date.split('-').map(Number)
+  const next =
+    day !== undefined
+      ? Date.UTC(year, (month ?? 1) - 1, day + 1)
+      : month !== undefined
+        ? Date.UTC(year, month, 1)
+        : Date.UTC(year + 1, 0, 1)
+  return Number.isNaN(next) ? null : new Date(next - 1).toISOString()
 }

@@ -1,0 +1,53 @@
+import { type SourceLine, textOf } from './line.ts'
+
+/** Lines that belong together: a bullet with what it was wrapped to, a paragraph, or one short line. */
+export type Block = {
+  /** Numbers of its lines. */
+  lines: number[]
+  cells: string[]
+  text: string
+  marked: boolean
+  first: SourceLine
+}
+
+/** A line and its number. */
+export type Numbered = SourceLine & { number: number }
+
+/** Joins what was wrapped. */
+export function blocksOf(lines: Numbered[]): Block[] {
+  const blocks: Block[] = []
+  let last: Numbered | null = null
+  for (const line of lines) {
+    const open = blocks.at(-1)
+    if (open && last && goesOn(open, last, line)) {
+      open.lines.push(line.number)
+      open.text = joined(open.text, textOf(line))
+      open.cells = [open.text]
+    } else {
+      blocks.push({
+        lines: [line.number],
+        cells: [...line.cells],
+        text: textOf(line),
+        marked: line.marked,
+        first: line,
+      })
+    }
+    last = line
+  }
+  return blocks
+}
+
+/** "post-" and "mortem" are one word with its hyphen, since a hyphen at the end of a line is more often one of the word. */
+const joined = (text: string, more: string): string =>
+  /\p{L}[-‐]$/u.test(text) ? `${text}${more}` : `${text} ${more}`
+
+function goesOn(block: Block, last: Numbered, line: Numbered): boolean {
+  if (line.starts === 'yes' || line.marked || line.opensColumn) return false
+  if (line.starts === 'no') return true
+  if (line.brokenBefore || line.gap > 0.6) return false
+  if (line.size !== null && last.size !== null && Math.abs(line.size - last.size) > 0.5) return false
+  if (last.cells.length > 1) return false
+  // What a mark of a list opened is not left of it.
+  if (block.marked) return line.indent >= block.first.indent - 2
+  return line.look === last.look && Math.abs(line.indent - last.indent) < 3
+}

@@ -1,0 +1,71 @@
+/** What a section of a résumé tells of. */
+export type SectionKind =
+  | 'summary'
+  | 'work'
+  | 'volunteer'
+  | 'education'
+  | 'skills'
+  | 'projects'
+  | 'certificates'
+  | 'languages'
+  | 'awards'
+  | 'publications'
+  | 'interests'
+  | 'references'
+  | 'contact'
+
+/** Headings as people write them, in lower case; English first, then German, French, Spanish, Portuguese, Italian, Dutch. */
+const wordings: Record<SectionKind, string> = {
+  summary:
+    'summary|professional summary|executive summary|career summary|personal summary|summary of qualifications|profile|professional profile|personal profile|about|about me|who i am|objective|career objective|personal statement|introduction|overview|highlights|profil|über mich|kurzprofil|zusammenfassung|à propos|résumé|resumen|perfil|perfil profissional|sobre mí|sobre mim|profilo|profiel|samenvatting',
+  work: 'experience|work experience|professional experience|employment|employment history|work history|career history|career|relevant experience|industry experience|job history|professional background|experience and employment|positions|positions held|where i have worked|what i have done|berufserfahrung|berufliche erfahrung|beruflicher werdegang|werdegang|berufspraxis|praxiserfahrung|expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|experiencia|experiencia laboral|experiencia profesional|experiência|experiência profissional|esperienza|esperienze lavorative|esperienza professionale|esperienza lavorativa|werkervaring|ervaring',
+  volunteer:
+    'volunteering|volunteer|volunteer experience|volunteer work|voluntary work|community|community involvement|ehrenamt|ehrenamtliche tätigkeiten|bénévolat|voluntariado|vrijwilligerswerk',
+  education:
+    'education|academic background|education and training|academic history|academic qualifications|qualifications|studies|degrees|ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|ausbildung und studium|formation|formations|études|diplômes|parcours académique|educación|formación|formación académica|educação|formação|formação acadêmica|formação académica|istruzione|formazione|istruzione e formazione|opleiding|opleidingen',
+  skills:
+    'skills|technical skills|key skills|core skills|skill set|skillset|technologies|technology|tech stack|tools|tools and technologies|technical proficiencies|technical expertise|expertise|competencies|core competencies|areas of expertise|technical knowledge|skills and tools|what i work with|toolbox|stack|it skills|computer skills|programming|programming skills|kenntnisse|fähigkeiten|it-kenntnisse|fachkenntnisse|edv-kenntnisse|technische kenntnisse|technische fähigkeiten|kompetenzen|compétences|compétences techniques|compétences informatiques|habilidades|competencias|conocimientos|competências|conhecimentos|competenze|competenze tecniche|vaardigheden|technische vaardigheden|professional skills|hard skills|soft skills',
+  projects:
+    'projects|personal projects|side projects|selected projects|key projects|open source|open source projects|open-source contributions|open source contributions|open-source|projekte|projets|projets personnels|proyectos|projetos|progetti|projecten|academic projects',
+  certificates:
+    'certifications|certificates|certification|licenses and certifications|licences and certifications|courses|courses and certifications|training|training and certifications|professional development|certifications and training|zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certificaciones|certificações|certificazioni|certificaten',
+  languages:
+    'languages|language skills|spoken languages|sprachen|sprachkenntnisse|langues|idiomas|línguas|lingue|talen',
+  awards:
+    'awards|honors|honours|honors and awards|honours and awards|awards and honors|awards and honours|achievements|awards and achievements|accomplishments|scholarships|auszeichnungen|prix|distinctions|premios|prêmios|premi|prijzen',
+  publications:
+    'publications|talks|publications and talks|talks and publications|papers|patents|presentations|selected publications|conference talks|speaking|veröffentlichungen|publikationen|vorträge|publicaciones|publicações|pubblicazioni|publicaties',
+  interests:
+    "interests|hobbies|hobbies and interests|interests and hobbies|personal interests|interessen|hobbys|centres d’intérêt|centres d'intérêt|loisirs|intereses|interesses|interessi|personal|miscellaneous|other",
+  references:
+    'references|referees|referenzen|références|referencias|referências|referenze|referenties|recommendations',
+  contact:
+    'contact|contact details|contact information|contact me|personal details|personal information|details|kontakt|persönliche daten|persönliche angaben|coordonnées|contacto|datos personales|contato|dados pessoais|contatti|dati personali|contactgegevens|persoonlijke gegevens|links|online',
+}
+const kindOf = new Map(
+  (Object.entries(wordings) as [SectionKind, string][]).flatMap(([kind, words]) =>
+    words.split('|').map((word) => [word, kind] as const),
+  ),
+)
+
+/** A heading's words in their plain form: "◆ WORK  Experience & …:" is "work experience and …". */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/&|\/|\+/g, ' and ')
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:my|selected|relevant|other|additional|professional and|meine?|mes|mis) /, '')
+
+/** What kind of section a line would open, by its words alone; null where it is no usual heading. */
+export function headingKind(text: string): SectionKind | null {
+  if (text.length > 60) return null
+  const words = plain(text)
+  const known =
+    kindOf.get(words) ?? kindOf.get(words.replace(/ \(?continued\)?$| \(?cont\.?\)?$|, continued$/, ''))
+  if (known) return known
+  // "Skills and interests", "Education and certifications": the first of them has the say.
+  const [first, second] = words.split(/ and |, /)
+  const kind = first === undefined ? undefined : kindOf.get(first)
+  return kind && second && kindOf.has(second) ? kind : null
+}

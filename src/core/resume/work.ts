@@ -1,0 +1,91 @@
+import type { Block } from './blocks.ts'
+import type { DayOrder } from './dates.ts'
+import { type Entry, entriesOf } from './entries.ts'
+import { type Head, headOf, type Named, namedIn, type Read } from './entry-head.ts'
+import type { Job } from './resume.ts'
+import { present, type Sourced } from './sourced.ts'
+
+type Seen = { entry: Entry; head: Head; named: Named }
+
+/** A job whose title and employer could be the other way round. */
+export type Unsure = { job: number; position: Read; name: Read }
+
+/** Jobs of a section, and the blocks in it that belong to none. */
+export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]; unsure: Unsure[] } {
+  const { entries } = entriesOf(blocks, order)
+  const heads = entries.map((entry) => ({ entry, head: headOf(entry.head, order) }))
+  // Where words decide in most entries, the others are written in the same order.
+  const votes = heads.map(({ head }) => namedIn(head.pieces, null).titleFirst).filter((vote) => vote !== null)
+  const first = votes.filter(Boolean).length
+  const titleFirst = votes.length === 0 ? null : first * 2 >= votes.length
+  const seen = heads.map(
+    ({ entry, head }): Seen => ({ entry, head, named: namedIn(head.pieces, titleFirst) }),
+  )
+  const jobs: Sourced<Job>[] = []
+  const unsure: Unsure[] = []
+  let employer: Read | null = null
+  let employerPlace: Read | null = null
+  seen.forEach(({ entry, head, named }, index) => {
+    const next = seen[index + 1]
+    // The years at an employer, before the roles there with their own.
+    const isEmployerOnly: boolean =
+      named.position === null &&
+      entry.body.length === 0 &&
+      next?.named.position != null &&
+      next.named.name === null
+    if (isEmployerOnly) {
+      employer = named.name
+      employerPlace = head.place
+      return
+    }
+    const inherits: boolean = named.name === null && employer !== null
+    if (named.name) {
+      employer = named.name
+      employerPlace = null
+    }
+    const { position, name } = { position: named.position, name: named.name ?? employer }
+    if (!named.sure && position && named.name) unsure.push({ job: jobs.length, position, name: named.name })
+    jobs.push(jobOf(entry, head, position, name, head.place ?? (inherits ? employerPlace : null)))
+  })
+  return { jobs, unsure }
+}
+
+function jobOf(
+  { body }: Entry,
+  { dates }: Head,
+  position: Read | null,
+  name: Read | null,
+  place: Read | null,
+): Sourced<Job> {
+  return present<Sourced<Job>>({
+    name,
+    position,
+    location: place,
+    ...datesOf(dates),
+    ...saidIn(body),
+  })
+}
+
+/** Start and end where they were read. */
+export function datesOf(dates: Head['dates']): { startDate?: Read; endDate?: Read } {
+  return dates
+    ? {
+        startDate: { text: dates.start, lines: dates.lines },
+        ...(dates.end !== null && { endDate: { text: dates.end, lines: dates.lines } }),
+      }
+    : {}
+}
+
+/** What is said of an entry: bullets, and text that is none. Without bullets, several paragraphs are as good as them. */
+export function saidIn(body: Block[]): { summary?: Read; highlights?: Read[] } {
+  const read = ({ text, lines }: Block): Read => ({ text, lines })
+  const bullets = body.filter(({ marked }) => marked)
+  const texts = body.filter(({ marked }) => !marked)
+  if (bullets.length === 0 && texts.length > 1) return { highlights: texts.map(read) }
+  return {
+    ...(texts.length > 0 && {
+      summary: { text: texts.map(({ text }) => text).join('\n'), lines: texts.flatMap(({ lines }) => lines) },
+    }),
+    ...(bullets.length > 0 && { highlights: bullets.map(read) }),
+  }
+}

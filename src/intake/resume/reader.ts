@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { Failure, type FailureCode } from '../../core/failures.ts'
+import type { Interpretation } from '../../core/resume/interpret.ts'
+import type { ResumeFormat, ResumeNote } from '../../core/resume/resume.ts'
+import { limits } from './limits.ts'
+
+type Answer = { read: Interpretation & { notes: ResumeNote[] } } | { failure: FailureCode; details: string[] }
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** It may read our own code and nothing else, write nothing, start nothing, and make no code of text. */
+const program = [
+  process.execPath,
+  `--max-old-space-size=${limits.heapMiB}`,
+  '--max-semi-space-size=8',
+  '--permission',
+  `--allow-fs-read=${root}`,
+  '--disallow-code-generation-from-strings',
+  '--no-warnings',
+  fileURLToPath(new URL('reading-process.ts', import.meta.url)),
+]
+/**
+ * The system's shell stands guard: it ends the group when our end of its fourth file closes, which it does however we end.
+ * Not every system can limit address space; where it cannot, the other limits have to do.
+ */
+const guarded = `(exec 3>&-; read -r end <&4; kill -9 0) & exec 4<&-; ulimit -c 0 2>/dev/null; ulimit -v ${limits.addressSpaceKiB} 2>/dev/null; exec "$@"`
+
+/**
+ * Reads a file in a process of its own, since what was sent by somebody may be made to fill memory or never to end.
+ * @param timeMs  after which it is given up
+ * @throws Failure `resume-too-costly` when it took too much of either, or what the reading itself throws; the signal's reason
+ */
+export async function readApart(
+  bytes: Uint8Array,
+  format: ResumeFormat,
+  signal: AbortSignal,
+  timeMs: number = limits.timeMs,
+): Promise<Interpretation & { notes: ResumeNote[] }> {
+  signal.throwIfAborted()
+  const child = spawn('/bin/sh', ['-c', guarded, 'sh', ...program, format], {
+    env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '1' },
+    stdio: ['pipe', 'pipe', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const kill = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // All of them have ended.
+    }
+  }
+  const guard = child.stdio[4]
+  guard?.on('error', () => {})
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    kill()
+  }, timeMs)
+  signal.addEventListener('abort', kill)
+  try {
+    const { text, how } = await answerOf(child, bytes, kill)
+    signal.throwIfAborted()
+    if (late) throw new Failure('resume-too-costly', `it took more than ${timeMs / 1000} seconds`)
+    const answer = parsed(text)
+    if (answer === null)
+      throw new Failure(
+        'resume-too-costly',
+        `reading it took more memory than is given to it, and ended with ${how}`,
+      )
+    if ('failure' in answer) throw new Failure(answer.failure, answer.details)
+    return answer.read
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', kill)
+    kill()
+    guard?.destroy()
+  }
+}
+
+function answerOf(
+  child: ReturnType<typeof spawn>,
+  bytes: Uint8Array,
+  kill: () => void,
+): Promise<{ text: string; how: string }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    child.stdout?.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > limits.answerBytes) kill()
+      else chunks.push(chunk)
+    })
+    child.on('error', reject)
+    child.on('close', (code, ended) =>
+      resolve({
+        text: length > limits.answerBytes ? '' : Buffer.concat(chunks).toString(),
+        how: ended ?? `exit code ${code}`,
+      }),
+    )
+    // It may have ended before it took everything.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(bytes)
+  })
+}
+
+function parsed(text: string): Answer | null {
+  try {
+    return JSON.parse(text) as Answer
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,41 @@
+import { Failure } from '../../core/failures.ts'
+import { type Interpretation, interpreted } from '../../core/resume/interpret.ts'
+import type { SourceLine } from '../../core/resume/line.ts'
+import type { ResumeFormat, ResumeNote } from '../../core/resume/resume.ts'
+import { linesOfDocx } from './docx.ts'
+import { interpretedJson } from './json.ts'
+import { limits } from './limits.ts'
+import { linesOfPdf } from './pdf.ts'
+import { decoded, linesOfText } from './text.ts'
+
+/** Reads a file of a known format in this very process: to be called only in one that may die of it. */
+export async function readingOf(
+  bytes: Uint8Array,
+  format: ResumeFormat,
+): Promise<Interpretation & { notes: ResumeNote[] }> {
+  switch (format) {
+    case 'pdf': {
+      const { lines, notes } = await linesOfPdf(bytes)
+      return { ...interpreted(bounded(lines)), notes }
+    }
+    case 'docx':
+      return { ...interpreted(bounded(await linesOfDocx(bytes))), notes: [] }
+    case 'json-resume':
+      return { ...interpretedJson(decoded(bytes) ?? ''), notes: [] }
+    case 'text': {
+      const lines = linesOfText(decoded(bytes) ?? '')
+      if (lines.length === 0) throw new Failure('resume-without-text', 'the file is empty')
+      return { ...interpreted(bounded(lines)), notes: [] }
+    }
+  }
+}
+
+function bounded(lines: SourceLine[]): SourceLine[] {
+  if (lines.length > limits.lines)
+    throw new Failure('too-large', `${lines.length} lines; the limit is ${limits.lines}`)
+  return lines.map((line) =>
+    line.cells.some(({ length }) => length > limits.lineLength)
+      ? { ...line, cells: line.cells.map((cell) => cell.slice(0, limits.lineLength)) }
+      : line,
+  )
+}
