@@ -7,7 +7,14 @@ import {
 } from '../../api/contract/tracks.ts'
 import { trackKinds } from '../../core/benchmark/track.ts'
 import { counted } from '../../core/figures.ts'
-import { carriesInOrder, carrySentence, carryTitles, kindTitles, yearsSay } from '../../core/track/words.ts'
+import {
+  carriesInOrder,
+  carrySentence,
+  carryTitles,
+  kindNames,
+  kindTitles,
+  yearsSay,
+} from '../../core/track/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
@@ -60,12 +67,7 @@ function printList(terminal: Terminal, told: TracksReply): void {
 
 function printTrack(terminal: Terminal, told: TrackReply): void {
   const { name, kind, summary, titles, years, counts, asked, beyond, notAsked } = told
-  const about = [
-    kindTitles[kind].toLowerCase(),
-    yearsSay(years),
-    `benchmark ${told.benchmarkVersion}`,
-    dayOf(told.asOf),
-  ]
+  const about = [kindNames[kind], yearsSay(years), `benchmark ${told.benchmarkVersion}`, dayOf(told.asOf)]
   terminal.out(styled('strong', name), ...about.filter((part) => part !== '').map((part) => ` · ${part}`))
   terminal.out(summary)
   if (titles.length > 0) terminal.out(styled('quiet', `Also called ${titles.join(', ')}`))

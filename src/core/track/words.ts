@@ -9,12 +9,26 @@ export const kindTitles = {
   career: 'Related careers',
 } as const satisfies Record<TrackKind, string>
 
+/** Of one track: what it is. */
+export const kindNames = {
+  ladder: 'step of the ladder',
+  management: 'management',
+  specialisation: 'specialisation',
+  career: 'related career',
+} as const satisfies Record<TrackKind, string>
+
 /** What was not seen is not known; it is never said to be absent. */
 export const carryTitles = {
   'carries-over': 'Carries over',
   'to-strengthen': 'To strengthen',
   missing: 'Nothing seen',
 } as const satisfies Record<Carry, string>
+
+/** After a figure: `2 carry over`, `5 to strengthen`, `18 unseen`. */
+export function carryWord(carry: Carry, count: number): string {
+  if (carry === 'carries-over') return count === 1 ? 'carries over' : 'carry over'
+  return carry === 'to-strengthen' ? 'to strengthen' : 'unseen'
+}
 
 /** In the order of what there is to do: what is nearest, what is unknown, what is there. */
 export const carriesInOrder: readonly Carry[] = ['to-strengthen', 'missing', 'carries-over']

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TrackReply } from '../../api/contract/tracks.ts'
 import { counted } from '../../core/figures.ts'
 import { type Carry, carries } from '../../core/track/compare.ts'
-import { carrySentence, carryTitles, kindTitles, yearsSay } from '../../core/track/words.ts'
+import { carrySentence, carryWord, kindTitles, yearsSay } from '../../core/track/words.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -136,7 +136,7 @@ function Track({ told }: { told: TrackReply }) {
 const carrySays = {
   'carries-over': 'Shown or proven at the stage asked for, or above it.',
   'to-strengthen': 'Seen below that stage, or only claimed.',
-  missing: 'Nothing speaks for it. That is not known, and not the same as missing.',
+  missing: 'Nothing speaks for it; that is unknown, not absent.',
 } as const satisfies Record<Carry, string>
 
 /** One mark for each asked skill, in its standing at the stage asked for. */
@@ -145,7 +145,7 @@ const Counted = ({ told }: { told: TrackReply }) => (
     {carries.map((carry) => (
       <li key={carry}>
         <strong>
-          {told.counts[carry]} {carryTitles[carry].toLowerCase()}
+          {told.counts[carry]} {carryWord(carry, told.counts[carry])}
         </strong>
         <p>{carrySays[carry]}</p>
         <span className="marks" aria-hidden="true">

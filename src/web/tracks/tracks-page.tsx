@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TrackSummary, TracksReply } from '../../api/contract/tracks.ts'
 import { counted } from '../../core/figures.ts'
-import { kindTitles, yearsSay } from '../../core/track/words.ts'
+import { carryTitles, carryWord, kindTitles, yearsSay } from '../../core/track/words.ts'
 import { Command } from '../parts/copy.tsx'
 import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -102,15 +102,15 @@ function Tracks({ told }: { told: TracksReply }) {
               <th scope="col">Usually after</th>
               {!isEmpty && <td className="coverage" />}
               <th scope="col" className="num">
-                {isEmpty ? 'Asks for' : 'Carries over'}
+                {isEmpty ? 'Asks for' : carryTitles['carries-over']}
               </th>
               {!isEmpty && (
                 <>
                   <th scope="col" className="num">
-                    To strengthen
+                    {carryTitles['to-strengthen']}
                   </th>
                   <th scope="col" className="num">
-                    Nothing seen
+                    {carryTitles.missing}
                   </th>
                 </>
               )}
@@ -167,13 +167,13 @@ function Row({ track, filter, isEmpty }: { track: TrackSummary; filter: string; 
           <td className="coverage" aria-hidden="true">
             <Coverage counts={counts} />
           </td>
-          <td className="num n" data-says="carry over">
+          <td className="num n" data-says={carryWord('carries-over', counts['carries-over'])}>
             {counts['carries-over']} <span className="muted">of {asked}</span>
           </td>
-          <td className="num n" data-says="to strengthen">
+          <td className="num n" data-says={carryWord('to-strengthen', counts['to-strengthen'])}>
             {counts['to-strengthen']}
           </td>
-          <td className="num n" data-says="unseen">
+          <td className="num n" data-says={carryWord('missing', counts.missing)}>
             {counts.missing}
           </td>
         </>
