@@ -162,20 +162,20 @@ function place(text: string, word: string, { shortAreWhole }: Terms, from: numbe
 const inWord = /[\p{L}\p{N}]/u
 const isInWord = (text: string, at: number): boolean => inWord.test(text[at] ?? ' ')
 
-/** A text in parts, of which every second is what was looked for. */
-export function partsOf(text: string, terms: Terms): string[] {
+/** Where in a text stands what is looked for: from and to of each place, in order, none over another. */
+export function placesOf(text: string, terms: Terms): { from: number; to: number }[] {
   const searched = text.toLowerCase()
   // A letter whose small form is longer would move all that follows.
-  if (terms.words.length === 0 || searched.length !== text.length) return [text]
-  const parts: string[] = []
+  if (terms.words.length === 0 || searched.length !== text.length) return []
+  const places: { from: number; to: number }[] = []
   let done = 0
   for (;;) {
     const next = terms.words
-      .map((word) => ({ at: place(searched, word, terms, done), length: word.length }))
-      .filter(({ at }) => at >= 0)
-      .sort((a, b) => a.at - b.at || b.length - a.length)[0]
-    if (!next) return [...parts, text.slice(done)]
-    parts.push(text.slice(done, next.at), text.slice(next.at, next.at + next.length))
-    done = next.at + next.length
+      .map((word) => ({ from: place(searched, word, terms, done), length: word.length }))
+      .filter(({ from }) => from >= 0)
+      .sort((a, b) => a.from - b.from || b.length - a.length)[0]
+    if (!next) return places
+    done = next.from + next.length
+    places.push({ from: next.from, to: done })
   }
 }

@@ -3,15 +3,23 @@ import type { Found } from '../../core/benchmark/find.ts'
 /** Beside the skills on a wide screen, above them on a narrow one: where each area begins. */
 export function AreaList({ found }: { found: Found }) {
   const places = [
-    ...found.areas.map(({ area, skills }) => ({ id: area.slug, name: area.name, count: skills.length })),
-    { id: 'tools', name: 'Tools', count: found.tools.length },
+    ...found.areas.map(({ area, skills }) => ({
+      id: areaId(area.slug),
+      name: area.name,
+      count: skills.length,
+    })),
+    {
+      id: found.terms.words.length > 0 ? 'found-tools' : 'tools',
+      name: 'Tools',
+      count: found.tools.length,
+    },
     { id: 'certifications', name: 'Certifications', count: found.certifications.length },
   ].filter(({ count }) => count > 0)
   const list = (
     <ul>
       {places.map(({ id, name, count }) => (
         <li key={id}>
-          <a href={`#${areaId(id)}`}>{name}</a> <span>{count}</span>
+          <a href={`#${id}`}>{name}</a> <span>{count}</span>
         </li>
       ))}
     </ul>
@@ -33,5 +41,4 @@ export function AreaList({ found }: { found: Found }) {
 }
 
 /** A skill may have the slug of an area; the two must not share a place. */
-export const areaId = (slug: string): string =>
-  slug === 'tools' || slug === 'certifications' ? slug : `area-${slug}`
+export const areaId = (slug: string): string => `area-${slug}`

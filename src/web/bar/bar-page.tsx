@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { type Stage, stages } from '../../core/benchmark/benchmark.ts'
 import { type Bar, type Found, findInBar, indexBar } from '../../core/benchmark/find.ts'
 import { inRepository } from '../../core/benchmark/shown-by.ts'
-import { counted, grouped } from '../../core/figures.ts'
+import { counted, grouped, listed } from '../../core/figures.ts'
 import { labs as askLabs } from '../lab/questions.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
@@ -12,17 +11,18 @@ import { Loading, Problem } from '../parts/states.tsx'
 import { standing as askStanding } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { AreaList, areaId } from './area-list.tsx'
-import { Certifications, Tools } from './catalogue-lists.tsx'
+import { Certifications, FoundTools, Tools } from './catalogue-lists.tsx'
 import { useFollow } from './follow.ts'
+import { goTo, usePlace } from './go-to.ts'
+import { useHighlight } from './highlight.ts'
 import { bar as askBar } from './questions.ts'
-import type { BarSearch } from './search.ts'
 import { type Beside, SkillBlock } from './skill-block.tsx'
+import { useBarSearch, without } from './use-bar-search.ts'
 import './bar.css'
 import './bar-print.css'
 
-const route = getRouteApi('/bar')
-/** So long after the last letter the address says what was searched for. */
-const ADDRESS_AFTER_MS = 300
+/** More than a window holds; the rest is drawn once these are painted. */
+const FIRST_SKILLS = 8
 
 /** The whole bar: every skill with its behaviours by stage, tools and certifications, to read, to search and to print. */
 export function BarPage() {
@@ -62,38 +62,30 @@ function TheBar({ bar }: { bar: Bar }) {
     () => findInBar(index, { text, stage, core: show === 'core' }),
     [index, text, stage, show],
   )
-  const { data: report } = useQuery(askStanding(stage ?? 'senior'))
-  const { data: labs } = useQuery(askLabs())
-  const beside = useMemo(
-    (): Beside => ({
-      names: new Map(bar.skills.map(({ slug, name }) => [slug, name])),
-      labs: labs?.labs ?? [],
-      rows: new Map(report?.areas.flatMap((area) => area.skills.map((row) => [row.slug, row]))),
-    }),
-    [bar, labs, report],
-  )
-  const page = useRef<HTMLDivElement>(null)
-  useFollow(page)
-  usePlace(bar, found, () => {
-    type('')
-    change({})
+  usePlace((hash) => {
+    const skill = bar.skills.find(({ slug, formerSlugs }) => slug === hash || formerSlugs.includes(hash))
+    const isShown = found.areas.some((area) => area.skills.some((each) => each.skill.slug === skill?.slug))
+    // What was searched for gives way to what the address names.
+    if (skill && !isShown) {
+      type('')
+      change({})
+    }
+    return skill?.slug ?? hash
   })
-  const searches = found.terms.words.length > 0
   const core = bar.skills.filter((skill) => skill.core).length
   const behaviours = bar.skills.reduce((sum, skill) => sum + skill.behaviours.length, 0)
-  const isAll = !searches && !stage && show !== 'core'
-  const lists = (
-    <>
-      <Tools of={found.tools} terms={found.terms} names={beside.names} />
-      <Certifications of={found.certifications} terms={found.terms} names={beside.names} />
-    </>
-  )
+  const isAll = found.terms.words.length === 0 && !stage && show !== 'core'
   return (
-    <div className="bench" ref={page}>
+    <div className="bench">
       <p className="lead">
         <b>{grouped(behaviours)}</b> behaviours say what a backend developer can be observed to do at each of
         four stages. <b>{core}</b> of the <b>{bar.skills.length}</b> skills are the core, which everybody is
         measured against.
+      </p>
+      <p className="caption">
+        Under each behaviour stands what can show it: “git”, what Proven looks for in repositories that you
+        let it read; “lab”, practice whose pass proves it. Where it says “word only”, neither shows it today:
+        a self-rating or a résumé can claim it, which moves a level little.
       </p>
       <div className="filters">
         <Choice
@@ -118,110 +110,104 @@ function TheBar({ bar }: { bar: Bar }) {
       <p className={isAll ? 'sr' : 'count'} role="status">
         {!isAll && summed(found)}
       </p>
-      <div className="bench-cols">
-        <AreaList found={found} />
-        <div className="found">
-          {searches && lists}
-          {found.skills > 0 && !stage && (
-            <div className="stage-heads" aria-hidden="true">
-              {stages.map((each) => (
-                <span key={each}>{each}</span>
-              ))}
-            </div>
-          )}
-          {found.areas.map(({ area, skills }) => (
-            <section
-              key={area.slug}
-              id={areaId(area.slug)}
-              className="area"
-              aria-labelledby={`${area.slug}-title`}
-            >
-              <h2 id={`${area.slug}-title`}>
-                {area.name} <span>{area.summary}</span>
-              </h2>
-              {skills.map((each) => (
-                <SkillBlock
-                  key={each.skill.slug}
-                  {...each}
-                  terms={found.terms}
-                  stage={stage}
-                  beside={beside}
-                />
-              ))}
-            </section>
+      <FoundInBar bar={bar} found={found} stage={stage} />
+      {found.skills + found.tools.length + found.certifications.length === 0 && (
+        <p className="nothing">
+          Nothing in the bar matches “{text.trim()}”{stage && ` at ${stage}`}
+          {show === 'core' && ' in the core'}.{' '}
+          <button type="button" className="link" onClick={() => type('')}>
+            Clear the search
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The areas beside, the skills, then tools and certifications; tools come first where something was searched for. */
+function FoundInBar({ bar, found, stage }: { bar: Bar; found: Found; stage: Stage | null }) {
+  const { data: report } = useQuery(askStanding(stage ?? 'senior'))
+  const { data: labs } = useQuery(askLabs())
+  const names = useMemo(() => new Map(bar.skills.map(({ slug, name }) => [slug, name])), [bar])
+  const told = useMemo(
+    (): Beside => ({
+      names,
+      labs: labs?.labs ?? [],
+      rows: new Map(report?.areas.flatMap((area) => area.skills.map((row) => [row.slug, row]))),
+    }),
+    [names, labs, report],
+  )
+  const beside = useDeferredValue(told)
+  const isWhole = useDeferredValue(true, false)
+  const here = useRef<HTMLDivElement>(null)
+  useFollow(here, goTo)
+  useHighlight(here, found.terms, beside)
+
+  const searches = found.terms.words.length > 0
+  const bySlug = new Map(found.areas.flatMap(({ skills }) => skills.map((each) => [each.skill.slug, each])))
+  const drawn = isWhole ? bar.skills : bar.skills.slice(0, FIRST_SKILLS)
+  const areas = bar.areas.map(({ slug, name, summary }) => {
+    const skills = drawn.filter(({ area }) => area === slug)
+    return (
+      <section
+        key={slug}
+        id={areaId(slug)}
+        className="area"
+        aria-labelledby={`${slug}-title`}
+        hidden={!skills.some((skill) => bySlug.has(skill.slug))}
+      >
+        <h2 id={`${slug}-title`}>
+          {name} <span>{summary}</span>
+        </h2>
+        {skills.map((skill) => {
+          const its = bySlug.get(skill.slug)
+          const all = !its || its.behaviours === skill.behaviours
+          return (
+            <article key={skill.slug} id={skill.slug} className="bk" hidden={!its}>
+              <SkillBlock
+                skill={skill}
+                shown={all ? null : its.behaviours.map(({ id }) => id).join(' ')}
+                through={its ? listed(its.through.map((tool) => tool.name)) : ''}
+                stage={stage}
+                beside={beside}
+              />
+            </article>
+          )
+        })}
+      </section>
+    )
+  })
+  return (
+    <div className="bench-cols" ref={here}>
+      <AreaList found={found} />
+      <div className="found">
+        {searches && <FoundTools found={found.tools} names={names} />}
+        <div className="stage-heads" aria-hidden="true" hidden={found.skills === 0 || stage !== null}>
+          {stages.map((each) => (
+            <span key={each}>{each}</span>
           ))}
-          {!searches && lists}
-          {found.skills + found.tools.length + found.certifications.length === 0 && (
-            <p className="nothing">
-              Nothing in the bar matches “{text.trim()}”{stage && ` at ${stage}`}
-              {show === 'core' && ' in the core'}.{' '}
-              <button type="button" className="link" onClick={() => type('')}>
-                Clear the search
-              </button>
-            </p>
-          )}
-          <p className="caption" id="what-shows-it">
-            Under each behaviour stands what can show it. “git” is what Proven looks for in repositories that
-            you let it read; “lab” is practice whose pass proves it. “Word only”: neither a repository nor a
-            lab shows it today. A self-rating or a résumé can claim it, which moves a level little.
-          </p>
         </div>
+        {areas}
+        {isWhole && (
+          <>
+            <section id="tools" className="area" aria-labelledby="tools-title" hidden={searches}>
+              <Tools all={bar.tools} names={names} />
+            </section>
+            <Certifications all={bar.certifications} found={found.certifications} names={names} />
+          </>
+        )}
       </div>
     </div>
   )
 }
 
+/** `3 skills with 8 behaviours, 1 tool` */
 const summed = ({ skills, behaviours, tools, certifications }: Found): string =>
-  `${counted(skills, 'skill')} with ${counted(behaviours, 'behaviour')}, ${counted(tools.length, 'tool')}, ${counted(certifications.length, 'certification')}`
-
-const without = (search: BarSearch, key: keyof BarSearch): BarSearch => {
-  const { [key]: _, ...rest } = search
-  return rest
-}
-
-/** What the address asks for. The words are the page's own while somebody types; the address follows. */
-function useBarSearch() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const [text, type] = useState(search.search ?? '')
-  const inAddress = search.search ?? ''
-  const [known, setKnown] = useState(inAddress)
-  const [typed, setTyped] = useState(inAddress)
-  // The address changed by something else than what was typed here: a link, or Back.
-  if (known !== inAddress) {
-    setKnown(inAddress)
-    if (inAddress !== typed) type(inAddress)
-  }
-  const change = (next: BarSearch) =>
-    void navigate({ search: next, hash: true, replace: true, resetScroll: false })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed sets it off
-  useEffect(() => {
-    if (text.trim() === inAddress) return
-    const timer = setTimeout(() => {
-      setTyped(text.trim())
-      change({ ...without(search, 'search'), ...(text.trim() && { search: text.trim() }) })
-    }, ADDRESS_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return { search, change, text, type }
-}
-
-/** Goes to the place that the address names, once it is there; what was searched for gives way to it. */
-function usePlace(bar: Bar, found: Found, clear: () => void): void {
-  const { hash } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is gone to once, not at each letter typed
-  useEffect(() => {
-    if (!hash) return
-    const skill = bar.skills.find(({ slug, formerSlugs }) => slug === hash || formerSlugs.includes(hash))
-    const shown = found.areas.some((area) => area.skills.some((each) => each.skill.slug === skill?.slug))
-    if (skill && !shown) clear()
-    requestAnimationFrame(() => {
-      const place = document.getElementById(skill?.slug ?? hash)
-      place?.scrollIntoView()
-      place?.querySelector<HTMLElement>('[data-row], a')?.focus({ preventScroll: true })
-    })
-  }, [hash, bar])
-}
+  [
+    `${counted(skills, 'skill')} with ${counted(behaviours, 'behaviour')}`,
+    ...(tools.length > 0 ? [counted(tools.length, 'tool')] : []),
+    ...(certifications.length > 0 ? [counted(certifications.length, 'certification')] : []),
+  ].join(', ')
 
 const Search = ({ text, type }: { text: string; type: (text: string) => void }) => (
   <label className="filter">
@@ -238,7 +224,7 @@ const Search = ({ text, type }: { text: string; type: (text: string) => void }) 
           type('')
           event.currentTarget.blur()
         }
-        if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row]')?.focus()
+        if (event.key === 'Enter') firstRow()?.focus()
       }}
     />
     <span className="key" aria-hidden="true">
@@ -246,3 +232,6 @@ const Search = ({ text, type }: { text: string; type: (text: string) => void }) 
     </span>
   </label>
 )
+
+const firstRow = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('[data-row]')].find((row) => !row.closest('[hidden]'))

@@ -1,57 +1,86 @@
 import { memo } from 'react'
 import type { Certification, Objective, Tool } from '../../core/benchmark/catalogue.ts'
-import type { Terms } from '../../core/benchmark/find.ts'
 import { counted } from '../../core/figures.ts'
-import { FoundText } from './found-text.tsx'
 import { type Beside, Places } from './skill-block.tsx'
 
-type Lists<T> = { of: readonly T[]; terms: Terms; names: Beside['names'] }
+/** As many as fit above the skills that a search found. */
+const FIRST_TOOLS = 12
+
+/** Above the skills that a search found: the tools that it found. */
+export function FoundTools({ found, names }: { found: readonly Tool[]; names: Beside['names'] }) {
+  if (found.length === 0) return null
+  const first = found.slice(0, FIRST_TOOLS)
+  const of = first.length < found.length ? `the first ${first.length} of ` : ''
+  return (
+    <section id="found-tools" className="area" aria-labelledby="found-tools-title">
+      <h2 id="found-tools-title">
+        Tools{' '}
+        <span>
+          {of}
+          {counted(found.length, 'tool')}, and the skills that they lead to
+        </span>
+      </h2>
+      <ToolList tools={first} names={names} />
+    </section>
+  )
+}
 
 /** Tools by name, each with the skills that working with it speaks of. */
-export const Tools = memo(function Tools({ of, terms, names }: Lists<Tool>) {
-  if (of.length === 0) return null
+export const Tools = memo(function Tools({ all, names }: { all: readonly Tool[]; names: Beside['names'] }) {
   return (
-    <section id="tools" className="area" aria-labelledby="tools-title">
+    <>
       <h2 id="tools-title">
-        Tools <span>{counted(of.length, 'tool')}, and the skills that they lead to</span>
+        Tools <span>{counted(all.length, 'tool')}, and the skills that they lead to</span>
       </h2>
-      <ul className="tool-list">
-        {of.map((tool) => (
-          <li key={tool.slug}>
-            <h3>
-              <FoundText text={tool.name} terms={terms} />
-            </h3>{' '}
-            <span className="kind">{tool.kind}</span>
-            <p>
-              {tool.skills.length > 0 ? (
-                <Places of={tool.skills} names={names} />
-              ) : (
-                'Known by name; no skill of the bar needs it.'
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+      <ToolList tools={all} names={names} />
+    </>
   )
 })
 
+const ToolList = ({ tools, names }: { tools: readonly Tool[]; names: Beside['names'] }) => (
+  <ul className="tool-list">
+    {tools.map(({ slug, name, kind, skills }) => (
+      <li key={slug}>
+        <h3>{name}</h3> <span className="kind">{kind}</span>
+        <p>{skills.length > 0 ? <Places of={skills} names={names} /> : 'No skill of the bar needs it.'}</p>
+      </li>
+    ))}
+  </ul>
+)
+
 /** Certifications with what their examinations ask, where that is published, and the skills that it asks about. */
-export const Certifications = memo(function Certifications({ of, terms, names }: Lists<Certification>) {
-  if (of.length === 0) return null
+export const Certifications = memo(function Certifications({
+  all,
+  found,
+  names,
+}: {
+  all: readonly Certification[]
+  /** Those that are shown. */
+  found: readonly Certification[]
+  names: Beside['names']
+}) {
+  const shown = new Set(found)
   return (
-    <section id="certifications" className="area" aria-labelledby="certifications-title">
+    <section
+      id="certifications"
+      className="area"
+      aria-labelledby="certifications-title"
+      hidden={shown.size === 0}
+    >
       <h2 id="certifications-title">
-        Certifications <span>{counted(of.length, 'certification')}, and what they ask</span>
+        Certifications <span>{counted(found.length, 'certification')}, and what they ask</span>
       </h2>
-      {of.map((certification) => (
-        <article key={certification.slug} id={`certification-${certification.slug}`} className="cert">
-          <h3>
-            <FoundText text={certification.name} terms={terms} />
-          </h3>
+      {all.map((certification) => (
+        <article
+          key={certification.slug}
+          id={`certification-${certification.slug}`}
+          className="cert"
+          hidden={!shown.has(certification)}
+        >
+          <h3>{certification.name}</h3>
           <p className="around">
-            <FoundText text={certification.issuer} terms={terms} />. {lapses(certification)} Objectives from{' '}
-            {certification.source.title}, {certification.source.date}.
+            {certification.issuer}. {lapses(certification)} Objectives from {certification.source.title},{' '}
+            {certification.source.date}.
           </p>
           <table>
             <thead className="sr">
@@ -64,9 +93,7 @@ export const Certifications = memo(function Certifications({ of, terms, names }:
             <tbody>
               {certification.objectives.map((objective) => (
                 <tr key={objective.text}>
-                  <td>
-                    <FoundText text={objective.text} terms={terms} />
-                  </td>
+                  <td>{objective.text}</td>
                   <td className="num">{share(objective)}</td>
                   <td>
                     {objective.skills.length > 0 ? (

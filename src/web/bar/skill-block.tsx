@@ -1,12 +1,9 @@
 import { memo } from 'react'
 import { type Behaviour, type Skill, type Stage, stages } from '../../core/benchmark/benchmark.ts'
-import type { FoundSkill, Terms } from '../../core/benchmark/find.ts'
 import { type SpeakingLab, shownBy } from '../../core/benchmark/shown-by.ts'
-import { listed } from '../../core/figures.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
 import { Mark } from '../parts/mark.tsx'
 import { rowWords } from '../words/standing.ts'
-import { FoundText } from './found-text.tsx'
 
 /** What stands beside every skill, the same for all. */
 export type Beside = {
@@ -16,50 +13,54 @@ export type Beside = {
 }
 
 /**
- * A skill with what was found of it. Its links are plain, since there are hundreds of them and a letter typed has to be
- * answered at once; `useFollow` sees to them.
+ * A skill with its behaviours. It stays on the page whatever is searched for, and what was not found is hidden: drawing it anew at
+ * each letter typed would take longer than a letter may. For the same reason its links are plain; `useFollow` sees to them.
  */
 export const SkillBlock = memo(function SkillBlock({
   skill,
-  behaviours,
+  shown,
   through,
-  terms,
   stage,
   beside,
-}: FoundSkill & { terms: Terms; stage: Stage | null; beside: Beside }) {
+}: {
+  skill: Skill
+  /** Ids of the behaviours that are shown, with a blank between them; null for all. */
+  shown: string | null
+  /** Names of the tools that led here; empty where its own words did. */
+  through: string
+  stage: Stage | null
+  beside: Beside
+}) {
+  const ids = shown === null ? null : new Set(shown.split(' '))
   return (
-    <article id={skill.slug} className="bk">
+    <>
       <header>
         <h3>
           <a href={`/skills/${skill.slug}`} data-row={skill.slug}>
-            <FoundText text={skill.name} terms={terms} />
+            {skill.name}
           </a>
         </h3>
         <a href={`#${skill.slug}`} className="slug" aria-label={`${skill.slug}: the address of this skill`}>
-          <code>
-            <FoundText text={skill.slug} terms={terms} />
-          </code>
+          <code>{skill.slug}</code>
         </a>
-        {skill.core && <span className="core">core</span>}
+        {!skill.core && <span className="outside">outside the core</span>}
         <StandsAt row={beside.rows.get(skill.slug)} />
       </header>
-      <p className="is">
-        <FoundText text={skill.summary} terms={terms} />
-      </p>
-      <Around skill={skill} through={through} terms={terms} names={beside.names} />
+      <p className="is">{skill.summary}</p>
+      <Around skill={skill} through={through} names={beside.names} />
       <div className={stage ? 'stages one' : 'stages'}>
         {(stage ? [stage] : stages).map((each) => (
           <AtStage
             key={each}
             stage={each}
-            skill={skill.slug}
-            behaviours={behaviours.filter((behaviour) => behaviour.stage === each)}
-            terms={terms}
+            skill={skill}
+            behaviours={skill.behaviours.filter((behaviour) => behaviour.stage === each)}
+            ids={ids}
             labs={beside.labs}
           />
         ))}
       </div>
-    </article>
+    </>
   )
 })
 
@@ -73,26 +74,21 @@ const StandsAt = ({ row }: { row: SkillRow | undefined }) =>
     </span>
   )
 
-/** Its other names, what comes before it, and which tool led here. */
-function Around({
+/** Its other names, what comes before it, and which tools led here. */
+const Around = memo(function Around({
   skill: { aliases, requires },
   through,
-  terms,
   names,
-}: Pick<FoundSkill, 'skill' | 'through'> & { terms: Terms; names: Beside['names'] }) {
+}: {
+  skill: Skill
+  through: string
+  names: Beside['names']
+}) {
   if (aliases.length + requires.length + through.length === 0) return null
   return (
     <p className="around">
-      {through.length > 0 && (
-        <span className="through">
-          Found by <FoundText text={listed(through.map(({ name }) => name))} terms={terms} />.{' '}
-        </span>
-      )}
-      {aliases.length > 0 && (
-        <>
-          Also called <FoundText text={aliases.join(', ')} terms={terms} />.{' '}
-        </>
-      )}
+      {through && <span className="through">Found by {through}. </span>}
+      {aliases.length > 0 && `Also called ${aliases.join(', ')}. `}
       {requires.length > 0 && (
         <>
           Comes after <Places of={requires} names={names} />.
@@ -100,7 +96,7 @@ function Around({
       )}
     </p>
   )
-}
+})
 
 /** Skills by name, each with its place on this page. */
 export const Places = ({ of, names }: { of: readonly string[]; names: Beside['names'] }) =>
@@ -111,56 +107,57 @@ export const Places = ({ of, names }: { of: readonly string[]; names: Beside['na
     </span>
   ))
 
-const AtStage = ({
+function AtStage({
   stage,
   skill,
   behaviours,
-  terms,
+  ids,
   labs,
 }: {
   stage: Stage
-  skill: Skill['slug']
+  skill: Skill
   behaviours: readonly Behaviour[]
-  terms: Terms
-  labs: readonly SpeakingLab[]
-}) => (
-  <div className={behaviours.length > 0 ? 'at' : 'at none'}>
-    <h4>{stage}</h4>
-    <ul>
-      {behaviours.map((behaviour) => (
-        <li key={behaviour.id}>
-          <FoundText text={behaviour.text} terms={terms} />
-          <Shows skill={skill} behaviour={behaviour} terms={terms} labs={labs} />
-        </li>
-      ))}
-    </ul>
-  </div>
-)
-
-/** What can show a behaviour today. */
-function Shows({
-  skill,
-  behaviour,
-  terms,
-  labs,
-}: {
-  skill: string
-  behaviour: Behaviour
-  terms: Terms
+  ids: ReadonlySet<string> | null
   labs: readonly SpeakingLab[]
 }) {
-  const by = shownBy(skill, behaviour, labs)
+  const isShown = ({ id }: Behaviour): boolean => ids === null || ids.has(id)
+  return (
+    <div className={behaviours.some(isShown) ? 'at' : 'at none'}>
+      <h4>{stage}</h4>
+      <ul>
+        {behaviours.map((behaviour) => (
+          <li key={behaviour.id} hidden={!isShown(behaviour)}>
+            {behaviour.text}
+            <Shows skill={skill} behaviour={behaviour} labs={labs} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What can show a behaviour today. */
+const Shows = memo(function Shows({
+  skill,
+  behaviour,
+  labs,
+}: {
+  skill: Skill
+  behaviour: Behaviour
+  labs: readonly SpeakingLab[]
+}) {
+  const by = shownBy(skill.slug, behaviour, labs)
   if (by.repository.length + by.labs.length === 0)
     return (
       <small>
-        <a href="#what-shows-it">word only</a>
+        <a href={`/rate/${skill.area}`}>word only</a>
       </small>
     )
   return (
     <small>
       {by.repository.map((sentence) => (
         <span key={sentence}>
-          <a href="/sources/add">git</a> <FoundText text={sentence} terms={terms} />
+          <a href="/sources/add">git</a> {sentence}
         </span>
       ))}
       {by.labs.map(({ slug, title }) => (
@@ -170,4 +167,4 @@ function Shows({
       ))}
     </small>
   )
-}
+})

@@ -4,7 +4,8 @@ import { pages } from '../shell/pages.ts'
 const SECOND_KEY_WITHIN_MS = 1_500
 let lastRow: string | undefined
 
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-row]')]
+const rows = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => !row.closest('[hidden]'))
 
 /** Moves the focus by rows; starts where the focus is, else where it last was, else at the first. */
 function step(by: 1 | -1): void {
