@@ -1,4 +1,4 @@
-import type { Benchmark } from '../../core/benchmark/benchmark.ts'
+import type { Benchmark, Skill } from '../../core/benchmark/benchmark.ts'
 import { Failure } from '../../core/failures.ts'
 import { whatAnswersCarry } from '../../core/self-rating/carries.ts'
 import { answersIn, type GivenAnswer, type KeptAnswer } from '../../core/self-rating/entries.ts'
@@ -37,18 +37,20 @@ async function keptAnswers(record: OpenRecord, benchmark: Benchmark): Promise<Ke
   const { entries, skips } = await record.patiently(() => listAnswers(record.store.db, record.person))
   const answers = answersIn(entries, benchmark)
   const answered = new Set(answers.map(keyOf))
-  const skipped = skips.filter((skip) => isAsked(skip, benchmark) && !answered.has(keyOf(skip)))
-  return [...answers, ...skipped.map((skip) => ({ ...skip, answer: 'skipped' as const }))]
+  const skipped = skips.flatMap((skip): KeptAnswer[] => {
+    const skill = skillNamed(skip.skill, benchmark)
+    if (!skill?.behaviours.some(({ id }) => id === skip.behaviour)) return []
+    return [{ ...skip, skill: skill.slug, answer: 'skipped' }]
+  })
+  return [...answers, ...skipped.filter((skip) => !answered.has(keyOf(skip)))]
 }
 
-const isAsked = (
-  { skill: slug, behaviour: id }: { skill: string; behaviour: string },
-  { skills }: Benchmark,
-) => skills.some((skill) => skill.slug === slug && skill.behaviours.some((behaviour) => behaviour.id === id))
-
 /** A skill may be named by a slug that it once had. */
-function asKnown(given: GivenAnswer, { skills }: Benchmark): GivenAnswer {
-  const skill = skills.find(({ slug, formerSlugs }) => [slug, ...formerSlugs].includes(given.skill))
+const skillNamed = (name: string, { skills }: Benchmark): Skill | undefined =>
+  skills.find(({ slug, formerSlugs }) => slug === name || formerSlugs.includes(name))
+
+function asKnown(given: GivenAnswer, benchmark: Benchmark): GivenAnswer {
+  const skill = skillNamed(given.skill, benchmark)
   if (!skill) throw new Failure('skill-unknown', given.skill)
   if (!skill.behaviours.some(({ id }) => id === given.behaviour))
     throw new Failure('request-invalid', [
