@@ -21,6 +21,7 @@ import { benchmarkRoutes } from './routes/benchmark.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
+import { resumeRoutes } from './routes/resumes.ts'
 import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
@@ -127,6 +128,7 @@ export async function createServer(
   trackRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
+  resumeRoutes(api, proven)
   repositoryRoutes(api, proven)
   labRoutes(api, proven)
   archiveRoutes(api, proven)

@@ -19,6 +19,7 @@ import { openRecord } from './record/open-record.ts'
 import { readSources } from './record/read-record.ts'
 import { recordEvidence } from './record/record-evidence.ts'
 import { identities, repositories, repositoryReader } from './repositories.ts'
+import { resumeUseCases } from './resume/resumes.ts'
 import { createScans } from './scan.ts'
 import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
@@ -88,6 +89,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
 
   const useCases: UseCases = {
     ...labs.useCases,
+    ...resumeUseCases({ record, ledger, benchmark, catalogue, now }),
     benchmark,
     catalogue,
     standing: (stage) => standing(record, ledger, benchmark, stage, now()),

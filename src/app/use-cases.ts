@@ -7,6 +7,7 @@ import type { GivenAnswer, KeptAnswer } from '../core/self-rating/entries.ts'
 import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
+import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
 import type { TrackList, TrackView } from './tracks.ts'
@@ -53,29 +54,30 @@ export type LabUseCases = {
 }
 
 /** Everything that can be asked of Proven. Each throws `Failure` where a row of the table of failures says why. */
-export type UseCases = LabUseCases & {
-  benchmark: Benchmark
-  catalogue: Catalogue
-  standing: (stage: Stage) => Promise<Report>
-  why: (skill: string, stage: Stage) => Promise<SkillWhy>
-  selfRating: () => Promise<SelfRatingView>
-  /** All that is kept afterwards. */
-  answerSelfRating: (given: readonly GivenAnswer[]) => Promise<KeptAnswer[]>
-  tracks: () => Promise<TrackList>
-  /** By its slug, its name or one of its titles. */
-  track: (called: string) => Promise<TrackView>
-  sources: () => Promise<SourceSummary[]>
-  recordEvidence: (reading: Reading) => Promise<Recorded>
-  /** One source, or everything. */
-  erase: (source: string | null) => Promise<Amounts>
-  exportArchive: () => Promise<Readable>
-  importArchive: (archive: Readable) => Promise<Amounts>
-  /** Below the user's home folder only, like all that takes a path. */
-  findRepositories: (under: string | null) => Promise<Repositories>
-  identities: (path: string) => Promise<Identities>
-  startScan: (order: ScanOrder) => Promise<Scan>
-  scan: (id: string) => Scan
-  stopScan: (id: string) => Scan
-  /** The record's own part of `proven doctor`. */
-  checkRecord: () => Promise<Check[]>
-}
+export type UseCases = LabUseCases &
+  ResumeUseCases & {
+    benchmark: Benchmark
+    catalogue: Catalogue
+    standing: (stage: Stage) => Promise<Report>
+    why: (skill: string, stage: Stage) => Promise<SkillWhy>
+    selfRating: () => Promise<SelfRatingView>
+    /** All that is kept afterwards. */
+    answerSelfRating: (given: readonly GivenAnswer[]) => Promise<KeptAnswer[]>
+    tracks: () => Promise<TrackList>
+    /** By its slug, its name or one of its titles. */
+    track: (called: string) => Promise<TrackView>
+    sources: () => Promise<SourceSummary[]>
+    recordEvidence: (reading: Reading) => Promise<Recorded>
+    /** One source, or everything. */
+    erase: (source: string | null) => Promise<Amounts>
+    exportArchive: () => Promise<Readable>
+    importArchive: (archive: Readable) => Promise<Amounts>
+    /** Below the user's home folder only, like all that takes a path. */
+    findRepositories: (under: string | null) => Promise<Repositories>
+    identities: (path: string) => Promise<Identities>
+    startScan: (order: ScanOrder) => Promise<Scan>
+    scan: (id: string) => Scan
+    stopScan: (id: string) => Scan
+    /** The record's own part of `proven doctor`. */
+    checkRecord: () => Promise<Check[]>
+  }

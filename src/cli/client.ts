@@ -31,7 +31,7 @@ export type Server = { port: number; token: string }
 
 type Request<T> = {
   reply: z.ZodType<T>
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   body?: unknown
 }

@@ -125,6 +125,45 @@ program
     return openPage(command, options)
   })
 
+const resume = program.command('resume').description('what a résumé claims, beside what work shows')
+resume
+  .command('add')
+  .description('read a PDF, a DOCX, a JSON Resume or a text, and record what it claims')
+  .argument('<file>')
+  .addOption(json())
+  .action(async (file: string, options: { json: boolean }) => {
+    const { resumeAdd } = await import('./commands/resume.ts')
+    return resumeAdd(command, file, options)
+  })
+resume
+  .command('list')
+  .description('résumés that were read')
+  .addOption(json())
+  .action(async (options: { json: boolean }) => {
+    const { resumeList } = await import('./commands/resume.ts')
+    return resumeList(command, options)
+  })
+resume
+  .command('show')
+  .description('one of them: its claims line by line, and what could not be placed')
+  .argument('[resume]', 'the first digits that proven resume list prints; the newest where not told')
+  .addOption(json())
+  .action(async (which: string | undefined, options: { json: boolean }) => {
+    const { resumeShow } = await import('./commands/resume.ts')
+    return resumeShow(command, which, options)
+  })
+resume
+  .command('answer')
+  .description('answer what a résumé leaves open')
+  .argument('<question>')
+  .argument('<choice>')
+  .option('--of <resume>', 'the newest where not told')
+  .addOption(json())
+  .action(async (question: string, choice: string, options: { of?: string; json: boolean }) => {
+    const { resumeAnswer } = await import('./commands/resume.ts')
+    return resumeAnswer(command, question, choice, { json: options.json, of: options.of })
+  })
+
 const lab = program.command('lab').description('practice that is measured')
 lab
   .command('list')

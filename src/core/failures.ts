@@ -89,6 +89,12 @@ export const failures = {
     says: 'There is no résumé to read there.',
     hint: 'name a PDF, a DOCX, a JSON Resume or a text',
   },
+  'resume-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No résumé has that name.',
+    hint: '`proven resume list` names those that were read',
+  },
   'resume-format-unknown': {
     http: 415,
     exit: 65,
