@@ -34,13 +34,15 @@ export function basicsOf(top: Block[], contact: Block[], summary: Block[]): Basi
   const plain: Block[] = []
   for (const block of [...top, ...contact]) {
     const rest = contactIn(block, found)
-    if (rest !== '' && !documentName.test(rest) && top.includes(block)) plain.push({ ...block, text: rest })
+    if (rest !== '' && top.includes(block)) plain.push({ ...block, text: rest })
   }
   const biggest = Math.max(0, ...plain.map(({ first }) => first.size ?? 0))
   const nameBlock =
     plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text)) ??
     plain.find(({ text }) => isName(text))
-  const others = plain.filter((block) => block !== nameBlock)
+  // The head of a page may repeat it.
+  const repeated = plain.filter((block) => block !== nameBlock && block.text === nameBlock?.text)
+  const others = plain.filter((block) => block !== nameBlock && !repeated.includes(block))
   const label = others.find(
     ({ text }) => text.length < 80 && titleWord.test(text) && !/\p{L}{3,}\.$/u.test(text),
   )
@@ -53,7 +55,10 @@ export function basicsOf(top: Block[], contact: Block[], summary: Block[]): Basi
   const [city, region] = [cities[0], cities.length > 1 ? cities.at(-1) : undefined]
   const at = found.place?.lines ?? []
   return present<Basics>({
-    name: nameBlock && name ? { text: nameText(name), lines: nameBlock.lines } : null,
+    name:
+      nameBlock && name
+        ? { text: nameText(name), lines: [...nameBlock.lines, ...repeated.flatMap(({ lines }) => lines)] }
+        : null,
     label: label
       ? { text: label.text, lines: label.lines }
       : nameBlock && suffix.length > 0 && titleWord.test(suffix.join(', '))
@@ -105,6 +110,7 @@ function contactIn(
       if (address) found.url ??= { text: asUrl(address[0]), lines }
     }
     if (text !== before) text = text.replace(labels, '')
+    if (documentName.test(text)) continue
     const place = text.replace(labels, '').replace(/^[\s,:]+|[\s,:]+$/g, '')
     if (isPlace(place)) {
       found.place ??= { text: place, lines }

@@ -1,3 +1,4 @@
+import { dateSpans } from './dates.ts'
 import { type SourceLine, textOf } from './line.ts'
 
 /** Lines that belong together: a bullet with what it was wrapped to, a paragraph, or one short line. */
@@ -44,10 +45,21 @@ const joined = (text: string, more: string): string =>
 function goesOn(block: Block, last: Numbered, line: Numbered): boolean {
   if (line.starts === 'yes' || line.marked || line.opensColumn) return false
   if (line.starts === 'no') return true
+  if (!block.marked && (isDate(textOf(line)) || isDate(textOf(last)))) return false
   if (line.brokenBefore || line.gap > 0.6) return false
   if (line.size !== null && last.size !== null && Math.abs(line.size - last.size) > 0.5) return false
   if (last.cells.length > 1) return false
   // What a mark of a list opened is not left of it.
   if (block.marked) return line.indent >= block.first.indent - 2
+  // "Databases: …", and what begins in bold where the line before ended plainly, is something new.
+  if (named.test(textOf(line)) || line.edgeLooks[0] !== last.edgeLooks[1]) return false
   return line.look === last.look && Math.abs(line.indent - last.indent) < 3
+}
+
+const named = /^\p{Lu}[\p{L}\d &/-]{1,28}:\s/u
+
+/** Whether a line is a date and hardly anything else. */
+function isDate(text: string): boolean {
+  const covered = dateSpans(text).reduce((sum, { from, to }) => sum + to - from, 0)
+  return covered > 0 && covered > 0.7 * text.length && !text.endsWith('.')
 }

@@ -9,6 +9,7 @@ export type Row = {
   y: number
   size: number
   look: string
+  edgeLooks: [string, string]
   text: string
   marked: boolean
   /** Nothing but the mark of a list. */

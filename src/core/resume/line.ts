@@ -9,6 +9,8 @@ export type SourceLine = {
   size: number | null
   /** What its letters look like, to be compared only: a font's name, `bold`, `h2`. */
   look: string
+  /** The same of its first and of its last letters. */
+  edgeLooks: [string, string]
   /** A mark of a list stands before it, and was taken off. */
   marked: boolean
   /** Whether it begins something new: always, never (it goes on with the line before), or to be found out. */

@@ -91,7 +91,9 @@ function given(block: Block, order: DayOrder): { name: Read; by: Read | null; da
     /^(.{3,}?)\s*\(([^()]{2,60})\)$/u.exec(undated) ??
     /^(.{3,}),\s+([^,]{2,60})$/u.exec(undated) ??
     /^(.{3,}?)\s{2,}(\S.{1,60})$/u.exec(undated) ??
-    /^(.{3,})\s(?:[–—|-]|by|from)\s([^–—|-]{2,60})$/u.exec(undated)
+    /^(.{3,})\s(?:[–—|-]|by|from)\s(?!(?:associate|professional|specialty|expert|foundations?|practitioner|fundamentals|advanced|level|core|intermediate)\b)([^–—|-]{2,60})$/iu.exec(
+      undated,
+    )
   const whole = { text: undated.trim(), lines }
   return {
     name: found?.[1] ? { text: found[1].trim(), lines } : whole,

@@ -57,9 +57,11 @@ export function isPlace(text: string): boolean {
   if (placeAlone.test(bare)) return true
   const parts = bare.split(/\s*,\s*/)
   const last = parts.at(-1) ?? ''
+  // "Ember, Lyon, France" is an employer with its place; "Lyon, Rhône, France" is none.
+  if (parts.length > 2 && placeAlone.test(parts[1] ?? '') && !placeAlone.test(parts[0] ?? '')) return false
   return (
     parts.length > 1 &&
-    parts.length <= 4 &&
+    parts.length <= 3 &&
     parts.every((part) => /^[\p{Lu}\d][\p{L}\d .'’-]{0,30}$/u.test(part)) &&
     (country.test(last) || state.test(last) || new RegExp(`^(?:${remote})$`, 'iu').test(last)) &&
     !titleWord.test(parts[0] ?? '') &&

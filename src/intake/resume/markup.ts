@@ -7,6 +7,7 @@ export const plainLine = (cells: string[], more: Partial<SourceLine> = {}): Sour
   indent: 0,
   size: null,
   look: '',
+  edgeLooks: ['', ''],
   marked: false,
   starts: 'yes',
   brokenBefore: true,

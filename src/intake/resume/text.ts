@@ -62,6 +62,7 @@ function lineOf(raw: string, before: string, blank: boolean, widest: number | nu
     cells,
     indent: indentOf(raw),
     size: null,
+    edgeLooks: ['', ''],
     look: heading ? `h${heading[0].trim().length}` : bold ? 'bold' : '',
     marked,
     starts: marked || heading || cells.length > 1 || blank || widest === null ? 'yes' : 'unknown',
