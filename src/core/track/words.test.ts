@@ -4,8 +4,8 @@ import { carrySentence, yearsSay } from './words.ts'
 
 const years: [Track['years'], string][] = [
   [null, ''],
-  [{ from: 0, to: 1 }, 'the first year'],
-  [{ from: 0, to: 2 }, 'the first 2 years'],
+  [{ from: 0, to: 1 }, '0 to 1 year'],
+  [{ from: 0, to: 2 }, '0 to 2 years'],
   [{ from: 8, to: 12 }, '8 to 12 years'],
   [{ from: 15, to: null }, '15 years or more'],
   [{ from: 1, to: null }, '1 year or more'],

@@ -33,13 +33,11 @@ export function carryWord(carry: Carry, count: number): string {
 /** In the order of what there is to do: what is nearest, what is unknown, what is there. */
 export const carriesInOrder: readonly Carry[] = ['to-strengthen', 'missing', 'carries-over']
 
-/** `the first year`, `2 to 5 years`, `15 years or more`; empty where it is no matter of years. */
+/** `0 to 1 year`, `2 to 5 years`, `15 years or more`; empty where it is no matter of years. */
 export function yearsSay(years: Track['years']): string {
   if (years === null) return ''
   const { from, to } = years
-  if (to === null) return `${counted(from, 'year')} or more`
-  if (from > 0) return `${from} to ${counted(to, 'year')}`
-  return to === 1 ? 'the first year' : `the first ${counted(to, 'year')}`
+  return to === null ? `${counted(from, 'year')} or more` : `${from} to ${counted(to, 'year')}`
 }
 
 /** How much of a track is there; every second part of it, split at `**`, is a figure to be set strong. */

@@ -38,7 +38,7 @@ export function TrackPage() {
         context={
           data &&
           [
-            ...(years ? [`Usually after ${years}.`] : []),
+            ...(years ? [`Usually held with ${years} of work.`] : []),
             `Benchmark ${data.benchmarkVersion}. As of ${dayAndTime(data.asOf)}.`,
           ].join(' ')
         }

@@ -99,7 +99,7 @@ function Tracks({ told }: { told: TracksReply }) {
             <tr>
               <th scope="col">Kind</th>
               <th scope="col">Track</th>
-              <th scope="col">Usually after</th>
+              <th scope="col">Usual years</th>
               {!isEmpty && <td className="coverage" />}
               <th scope="col" className="num">
                 {isEmpty ? 'Asks for' : carryTitles['carries-over']}
@@ -140,8 +140,8 @@ function Tracks({ told }: { told: TracksReply }) {
         </p>
       )}
       <p className="caption">
-        Years are those after which people usually hold a title; nothing here is reckoned from yours. What a
-        track asks beyond the benchmark stands on its own page and is in none of these figures.
+        Years are those of work with which people usually hold a title; nothing here is reckoned from yours.
+        What a track asks beyond the benchmark stands on its own page and is in none of these figures.
       </p>
     </>
   )
