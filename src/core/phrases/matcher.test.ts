@@ -38,6 +38,7 @@ const names = [
   'slow queries',
   'read replica',
   'on-call',
+  'Associate - Developer',
 ]
 const find = matcherOf(...names)
 const found = (text: string): string[] =>
@@ -97,6 +98,12 @@ describe('how else it may be written', () => {
       ['Spring\u00a0Boot=Spring Boot', 'on\u2011call=on-call'],
     ],
     ['a dash parts', 'Spring–Boot', []],
+    [
+      'but not between spaces',
+      'Spring – Boot, on - call',
+      ['Spring – Boot=Spring Boot', 'on - call=on-call'],
+    ],
+    ['nor does a name that has one', 'Associate Developer', ['Associate Developer=Associate - Developer']],
     [
       'plural and singular',
       'slow query, read replicas, postmortem, JWTs',
@@ -186,7 +193,7 @@ function slowly(texts: readonly string[], text: string): [number, number][] {
   const word = '[A-ZÉ0-9]' // of what the texts below are made of
   const begin = String.raw`(?<!${word}|@)(?<!${word}(?<!\d)\.)(?<!(?:^|[^A-ZÉ])(?:no|non|anti)-)`
   const end = String.raw`(?=$|[^A-ZÉ0-9#+.@]|[.@](?!${word})|\+${word}|(?<=[A-ZÉ+#]{3})\d{1,4}(?:\.\d{1,4}){0,3}(?!${word}))`
-  const gap = String.raw`(?:-(?:\n[ ]*)?|[ ]+(?:\n[ ]*)?|\n[ ]*)`
+  const gap = String.raw`(?:-(?:\n[ ]*)?|(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?:-(?:[ ]+(?:\n[ ]*)?|\n[ ]*))?)`
   const patterns = texts.map((each) => {
     const words = each.split(/[ -]/).map((part) => part.replace(/[.+]/g, String.raw`\$&`))
     return new RegExp(begin + words.join(gap) + end, 'iuy')

@@ -118,7 +118,8 @@ function endsApart(text: string, to: number): boolean {
   const unit = text.charCodeAt(to)
   if (to >= text.length || isCommonBreak(unit)) return true
   const word = wordUnits()
-  if (word[unit] === 1) return isVersion(text, to)
+  // The usual case by far: the first letters of a word are a name.
+  if (word[unit] === 1) return unit >= 0x30 && unit <= 0x39 && isVersion(text, to)
   const sign = text.charAt(to)
   if (sign === '#') return false
   const goesOn = to + 1 < text.length && word[text.charCodeAt(to + 1)] === 1

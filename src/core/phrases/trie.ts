@@ -78,21 +78,30 @@ function compare(one: readonly number[], other: readonly number[]): number {
 const longestGap = 24
 
 /**
- * Where a gap between two words of a phrase ends: after spaces with at most one line break among them, or after a hyphen at the end of a line.
+ * Where a gap between two words of a phrase ends: after spaces with at most one line break among them, after a hyphen at the end of a line, or
+ * after a dash between spaces.
  * @param at  just past the gap's first unit
  */
 export function pastGap(text: string, at: number, groupOf: Uint8Array): number {
-  if (groupOf[text.charCodeAt(at)] !== separatorGroup) return at
+  const next = text.charCodeAt(at)
+  if (groupOf[next] !== separatorGroup && next !== enDash) return at
   const first = text.charAt(at - 1)
-  const hyphened = first.trim() !== ''
-  if (hyphened && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return at
-  let breaks = first === '\n' ? 1 : 0
-  const limit = Math.min(text.length, at + longestGap)
-  let end = at
-  for (; end < limit; end++) {
-    const unit = text.charAt(end)
-    if (groupOf[text.charCodeAt(end)] !== separatorGroup || unit.trim() !== '') break
-    if (unit === '\n' && ++breaks > 1) break
+  if (first.trim() === '') {
+    const end = pastSpaces(text, at - 1)
+    const dashed = /[-–\u2010\u2011]/.test(text.charAt(end)) && pastSpaces(text, end + 1)
+    return dashed && dashed > end + 1 ? dashed : end
   }
-  return end
+  return next === 0x0a || next === 0x0d ? pastSpaces(text, at) : at
+}
+
+const enDash = 0x2013
+
+function pastSpaces(text: string, from: number): number {
+  let breaks = 0
+  let at = from
+  for (; at < text.length && at - from < longestGap; at++) {
+    const unit = text.charAt(at)
+    if (unit.trim() !== '' || (unit === '\n' && ++breaks > 1)) break
+  }
+  return at
 }
