@@ -21,7 +21,8 @@ const stepSays = {
 } as const
 
 const bars = { utf8: '▁▂▃▄▅▆▇█', ascii: '._-=+*%#' }
-const columns = 24
+/** Of the picture, at most; where the terminal is narrow it has what is left. */
+const columns = 36
 const secondMs = 1_000
 
 /**
@@ -39,19 +40,22 @@ export function liveView(terminal: Terminal, silent: boolean): LiveView {
         told = line
         if (!terminal.interactive) terminal.note(line)
       }
-      for (const { says, fromMs } of run.progress.faults) {
-        const text = `  ${secondsOf(fromMs)}  ${says}`
+      for (const { step, says, fromMs } of run.progress.faults) {
+        const text = `  ${secondsOf(fromMs)}  ${step}: ${says}`
         if (!faultsTold.has(text)) terminal.note(styled('careful', text))
         faultsTold.add(text)
       }
-      terminal.progress(`${line}${figuresOf(run, terminal.utf8)}`)
+      terminal.progress(figuresOf(run, terminal) ?? line)
     },
     end: () => terminal.progressEnd(),
   }
 }
 
-function phaseOf({ number, state, ahead, tries, progress }: RunReply): string {
-  const head = `Run ${number}${tries > 1 ? `, try ${tries}` : ''}`
+const headOf = ({ number, tries }: RunReply): string => `Run ${number}${tries > 1 ? `, try ${tries}` : ''}`
+
+function phaseOf(run: RunReply): string {
+  const { state, ahead, progress } = run
+  const head = headOf(run)
   if (state === 'queued') return `${head}: waiting${ahead > 0 ? ` behind ${counted(ahead, 'run')}` : ''}`
   const { phase, step } = progress
   return step && phase === 'scenario'
@@ -59,32 +63,49 @@ function phaseOf({ number, state, ahead, tries, progress }: RunReply): string {
     : `${head}: ${phaseSays[phase]}`
 }
 
-/** The step's last seconds: "120/s, 3 failed  p50 12 p99 40 ms  ▁▂!█▁", with a mark where a fault began. */
-function figuresOf({ progress }: RunReply, utf8: boolean): string {
-  const step = progress.step?.id
-  const own = progress.seconds.filter((second) => second.of === 'service' && second.step === step)
+/** The step's last seconds: "Run 7, kills  120/s, 3 failed  p50 12 p99 40 ms  ▁▂!█▁"; null before there are any. */
+function figuresOf(run: RunReply, { utf8, width }: Pick<Terminal, 'utf8' | 'width'>): string | null {
+  const { step, seconds, faults } = run.progress
+  const own = seconds.filter((second) => second.of === 'service' && second.step === step?.id)
   const last = own.at(-1)
-  if (!last) return ''
+  if (!last || !step) return null
   const failed = last.failed > 0 ? `, ${last.failed} failed` : ''
-  const line = markedLine(own.slice(-columns), progress.faults, utf8)
-  return `  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  ${line}`
+  const text = `${headOf(run)}: step ${step.index + 1} of ${step.of}, ${step.id}  ${last.answered}/s${failed}  p50 ${ms(last.p50)} p99 ${ms(last.p99)} ms  `
+  const room = Math.min(columns, (width ?? 80) - 1 - text.length)
+  return (
+    text +
+    markedLine(
+      own,
+      faults.filter((fault) => fault.step === step.id),
+      utf8,
+      room,
+    )
+  )
 }
 
-/** The 99th percentile of each second, with a mark where a fault began. */
+/**
+ * The 99th percentile of each second, with a mark where a fault began.
+ * @param room  columns; where they are too few, the newest seconds stay
+ */
 export function markedLine(
   seconds: readonly { atMs: number; p99: number | null }[],
   faults: readonly { fromMs: number }[],
   utf8: boolean,
+  room = Number.POSITIVE_INFINITY,
 ): string {
   const line = sparkline(
     seconds.map(({ p99 }) => p99),
     utf8,
   )
-  const marked = seconds.map(({ atMs }, index) => {
-    const began = faults.some(({ fromMs }) => fromMs >= atMs && fromMs < atMs + secondMs)
-    return `${began ? '!' : ''}${line[index]}`
-  })
-  return marked.join('')
+  // One that began before the first second, with the step itself, is marked there.
+  const began = new Set(faults.map(({ fromMs }) => seconds.findIndex(({ atMs }) => atMs + secondMs > fromMs)))
+  let shown = ''
+  for (let index = seconds.length - 1; index >= 0; index--) {
+    const mark = `${began.has(index) ? '!' : ''}${line[index]}`
+    if (shown.length + mark.length > room) break
+    shown = mark + shown
+  }
+  return shown
 }
 
 /** One character a value, by the logarithm: a stall of a second and 2 ms more are both to be seen. */

@@ -13,6 +13,7 @@ import { type Command, serverFor } from '../command.ts'
 import { styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
 import { markedLine } from './lab-live.ts'
+import { factLines, wrapped } from './lab-text.ts'
 import { printRun } from './lab-words.ts'
 
 /** What a run showed, again; of the newest where none is named. */
@@ -59,36 +60,46 @@ function printRecording(terminal: Terminal, run: RunReply, recording: RecordingR
     const answered = seconds.reduce((sum, second) => sum + second.answered, 0)
     const failed = seconds.reduce((sum, second) => sum + second.failed, 0)
     const slowest = Math.max(...seconds.map(({ p99 }) => p99 ?? 0))
-    terminal.out(
-      `  ${id.padEnd(named)}  `,
-      markedLine(seconds, faults, terminal.utf8),
-      styled(
-        'quiet',
-        `  ${grouped(answered)} answered, ${grouped(failed)} failed, p99 up to ${grouped(Math.round(slowest))} ms${faultsOf(faults)}`,
-      ),
-    )
+    const picture = markedLine(seconds, faults, terminal.utf8)
+    const figures = `  ${grouped(answered)} answered, ${grouped(failed)} failed, p99 up to ${grouped(Math.round(slowest))} ms`
+    const faultsSay = faultsOf(faults)
+    const fits =
+      terminal.width === null ||
+      terminal.width >= named + 4 + picture.length + figures.length + 2 + faultsSay.length
+    const together = fits && faultsSay !== '' ? `; ${faultsSay}` : ''
+    terminal.out(`  ${id.padEnd(named)}  `, picture, styled('quiet', `${figures}${together}`))
+    if (!fits)
+      for (const line of wrapped(terminal, faultsSay, named + 4))
+        terminal.out(' '.repeat(named + 4), styled('quiet', line))
   }
-  terminal.out(
-    styled(
-      'quiet',
-      `  ${dayOf(recording.startedAt)}, ${Math.round(recording.tookMs / 1000)} s · seed ${recording.seed}${run.chosenSeed ? ' (chosen)' : ''} · version ${recording.lab.version} of the lab · engine ${recording.engine}`,
-    ),
-  )
   const { sent } = recording
-  terminal.out(
-    styled(
-      'quiet',
-      `  ${grouped(sent.scheduled - sent.late)} of ${counted(sent.scheduled, 'request')} sent on time · recording ${recording.sha256.slice(0, 12)}…, ${grouped(Math.ceil(recording.bytes / 1_000))} kB`,
-    ),
-  )
-  if (machine.model !== '')
-    terminal.out(
-      styled(
-        'quiet',
-        `  ${counted(machine.cores, 'core')}, ${machine.model}, ${Math.round(machine.memoryMiB / 1024)} GiB · ${machine.system} · Node ${machine.node} · PostgreSQL ${machine.postgres}`,
-      ),
-    )
+  const facts = [
+    dayOf(recording.startedAt),
+    `${Math.round(recording.tookMs / 1000)} s`,
+    `seed ${recording.seed}${run.chosenSeed ? ' (chosen)' : ''}`,
+    `version ${recording.lab.version} of the lab`,
+    `engine ${recording.engine}`,
+    ...(sent.scheduled > 0
+      ? [`${grouped(sent.scheduled - sent.late)} of ${counted(sent.scheduled, 'request')} sent on time`]
+      : []),
+    `recording ${recording.sha256.slice(0, 12)}…, ${grouped(Math.ceil(recording.bytes / 1_000))} kB`,
+    // Of a process that died nobody told what it ran on.
+    ...(machine.postgres === ''
+      ? []
+      : [
+          counted(machine.cores, 'core'),
+          machine.model,
+          `${Math.round(machine.memoryMiB / 1024)} GiB`,
+          machine.system,
+          `Node ${machine.node}`,
+          `PostgreSQL ${machine.postgres}`,
+        ].filter((fact) => fact !== '')),
+  ]
+  for (const line of factLines({ width: terminal.width ?? factsWidth }, facts, 2))
+    terminal.out(styled('quiet', `  ${line}`))
 }
 
+const factsWidth = 110
+
 const faultsOf = (faults: RecordingReply['faults']): string =>
-  faults.length === 0 ? '' : `; ! ${[...new Set(faults.map(({ says }) => says))].join(', ')}`
+  faults.length === 0 ? '' : `! ${[...new Set(faults.map(({ says }) => says))].join(', ')}`

@@ -3,6 +3,7 @@ import { counted } from '../../core/figures.ts'
 import { askedSays, changeSays } from '../../core/lab/words.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
+import { wrapped } from './lab-text.ts'
 
 /** What the terminal says of labs and runs, wherever it says it. */
 
@@ -46,7 +47,7 @@ export function printChecks(terminal: Terminal, checks: readonly LabCheckResult[
       terminal.out('      ', figure, asked)
     }
     if (check.outcome !== 'passed')
-      for (const line of wrapped(terminal, check.says)) terminal.out(`      ${line}`)
+      for (const line of wrapped(terminal, check.says, 8)) terminal.out(`      ${line}`)
   }
   if (rows.some(({ check }) => check.atStart !== null))
     terminal.out(
@@ -56,61 +57,76 @@ export function printChecks(terminal: Terminal, checks: readonly LabCheckResult[
 
 /** What a run that has ended showed. */
 export function printRun(terminal: Terminal, run: RunReply): void {
-  const { outcome } = run
-  if (run.failure) {
-    terminal.out(styled('bad', `${runHead(run)} broke. `), run.failure.says)
-    for (const line of run.failure.details) terminal.out(`  ${line}`)
-    terminal.out(styled('quiet', run.failure.hint))
+  const { outcome, failure } = run
+  const head = runHead(run)
+  const say = (text: string, indent: number) => {
+    for (const line of wrapped(terminal, text, indent)) terminal.out(' '.repeat(indent), line)
+  }
+  if (failure) {
+    terminal.out(styled('careful', `${head} was broken off. `), failure.says)
+    for (const detail of failure.details) say(detail, 2)
+    terminal.out(`It counts neither for nor against you: ${failure.hint}.`)
     return
   }
   if (outcome === null) {
-    terminal.out(`${runHead(run)} ${run.state === 'stopped' ? 'was stopped' : `is ${run.state}`}.`)
+    terminal.out(
+      run.state === 'stopped'
+        ? `${head} was stopped. Nothing was judged, and it counts for nothing.`
+        : `${head} is ${run.state}.`,
+    )
     return
   }
+  const tries = run.tries > 1 ? `After ${counted(run.tries, 'try', 'tries')} we` : 'We'
   switch (outcome.kind) {
     case 'void':
-      terminal.out(styled('careful', `${runHead(run)} is void. `), 'We spoiled it; it does not count.')
-      for (const { says } of outcome.causes) terminal.out(`  ${says}`)
+      terminal.out(
+        styled('careful', `${head} is void. `),
+        `${tries} could not measure; it counts neither for nor against you.`,
+      )
+      for (const says of new Set(outcome.causes.map(({ says }) => says)))
+        for (const line of says.trim().split('\n')) say(line, 2)
+      say(
+        'Check again when this machine has come to rest; proven doctor says whether it has what is needed.',
+        0,
+      )
       return
     case 'inconclusive':
       terminal.out(
-        styled('careful', `${runHead(run)} cannot be decided `),
-        `after ${counted(run.tries, 'try', 'tries')}: too close to a limit to say.`,
+        styled('careful', `${head} is inconclusive. `),
+        `${tries} cannot say; it counts neither for nor against you.`,
       )
       printChecks(terminal, outcome.checks)
+      say(
+        'Within a tenth of a timed limit nobody can say, nor of what had no answer. Check again when this machine is quieter.',
+        0,
+      )
       return
     case 'judged': {
       terminal.out(
-        styled(outcome.passed ? 'good' : 'bad', `${runHead(run)} ${outcome.passed ? 'passed' : 'failed'}`),
-        styled('quiet', run.tries > 1 ? `  at its ${counted(run.tries, 'try', 'tries')}` : ''),
+        styled(outcome.passed ? 'good' : 'bad', `${head} ${outcome.passed ? 'passed' : 'failed'}`),
+        styled('quiet', run.tries > 1 ? `  after ${counted(run.tries, 'try', 'tries')}` : ''),
       )
       printChecks(terminal, outcome.checks)
-      printEvidence(terminal, run)
+      if (outcome.passed) printEvidence(terminal, run)
     }
   }
 }
 
 function printEvidence(terminal: Terminal, run: RunReply): void {
-  if (run.chosenSeed) terminal.out(styled('quiet', 'A run with a chosen seed never counts as evidence.'))
+  if (run.chosenSeed) terminal.out(styled('quiet', '  A run with a chosen seed never counts as evidence.'))
+  else if (run.evidence.length === 0)
+    terminal.out(styled('quiet', '  An earlier pass says the same already; the levels stay.'))
   for (const { name, stage, behaviour, level, levelWithout } of run.evidence) {
-    const moved =
-      level === null
-        ? ''
-        : levelWithout === null
-          ? `  level ${level.toFixed(1)}`
-          : `  level ${levelWithout.toFixed(1)} → ${level.toFixed(1)}`
-    terminal.out(styled('evidence', `● ${name} at ${stage}`), moved, styled('quiet', `  ${behaviour}`))
+    const head = `● ${name} at ${stage}`
+    const moved = movedSays(level, levelWithout)
+    const fits = terminal.width === null || terminal.width >= `${head}${moved}  ${behaviour}`.length
+    terminal.out(styled('evidence', head), moved, styled('quiet', fits ? `  ${behaviour}` : ''))
+    if (!fits) for (const line of wrapped(terminal, behaviour, 2)) terminal.out(styled('quiet', `  ${line}`))
   }
 }
 
-/** At the width of the terminal, words kept whole. */
-function wrapped({ width }: Terminal, text: string): string[] {
-  const room = Math.max(40, (width ?? 110) - 8)
-  const lines: string[] = ['']
-  for (const word of text.split(/\s+/)) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > room) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines
+function movedSays(level: number | null, levelWithout: number | null): string {
+  if (level === null) return ''
+  const [now, before] = [level.toFixed(1), levelWithout?.toFixed(1)]
+  return before === undefined || before === now ? `  level ${now}` : `  level ${before} → ${now}`
 }

@@ -9,10 +9,12 @@ import {
 } from '../../api/contract.ts'
 import { contentFolder } from '../../app/build.ts'
 import { copyStarter } from '../../content/copy-starter.ts'
+import { Failure } from '../../core/failures.ts'
 import { labOf } from '../../intake/lab-source/lab-yaml.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { type Segment, styled } from '../terminal.ts'
+import { reflowed, wrapped } from './lab-text.ts'
 import { labStateSays } from './lab-words.ts'
 
 type Json = { json: boolean }
@@ -26,15 +28,21 @@ export async function labList(command: Command, { json }: Json): Promise<void> {
   const states = Math.max(0, ...labs.map((lab) => textOf(labStateSays(lab)).length))
   for (const lab of labs) {
     const state = labStateSays(lab)
+    const hours = `  ${lab.hours.from} to ${lab.hours.to} h`
+    const skills = [...new Set(lab.behaviours.map(({ skill }) => skill))].join(', ')
+    const inOneLine =
+      terminal.width === null || terminal.width >= slugs + 2 + states + hours.length + 2 + skills.length
     terminal.out(
       styled('strong', lab.slug.padEnd(slugs)),
       '  ',
       state,
       ' '.repeat(states - textOf(state).length),
-      `  ${lab.hours.from} to ${lab.hours.to} h  `,
-      styled('quiet', [...new Set(lab.behaviours.map(({ skill }) => skill))].join(', ')),
+      hours,
+      styled('quiet', inOneLine ? `  ${skills}` : ''),
     )
-    terminal.out(`  ${lab.summary}`)
+    if (!inOneLine)
+      for (const line of wrapped(terminal, skills, 2)) terminal.out(styled('quiet', `  ${line}`))
+    for (const line of wrapped(terminal, lab.summary, 2)) terminal.out(`  ${line}`)
   }
 }
 
@@ -43,7 +51,7 @@ const textOf = (segment: Segment): string => (typeof segment === 'string' ? segm
 export async function labBrief(command: Command, slug: string, { json }: Json): Promise<void> {
   const lab = await labFrom(await serverFor(command), slug)
   if (json) return command.terminal.json({ lab: lab.slug, brief: lab.brief, checks: lab.checks })
-  for (const line of lab.brief.trimEnd().split('\n')) command.terminal.out(line)
+  for (const line of reflowed(command.terminal, lab.brief)) command.terminal.out(line)
 }
 
 /** Copies here, where the files are, and has it noted that the lab was started. */
@@ -77,7 +85,7 @@ export async function labStart(
 export async function labHint(command: Command, named: string | undefined, { json }: Json): Promise<void> {
   const { terminal } = command
   const server = await serverFor(command)
-  const slug = named ?? (await labOf(process.cwd()))
+  const slug = named ?? (await labHere())
   const hint = await ask(server, {
     method: 'POST',
     path: `/v1/labs/${encodeURIComponent(slug)}/hints`,
@@ -85,8 +93,13 @@ export async function labHint(command: Command, named: string | undefined, { jso
   })
   if (json) return terminal.json({ lab: slug, ...hint })
   terminal.out(styled('strong', `Hint ${hint.number} of ${hint.of}`))
-  terminal.out(hint.text)
+  for (const line of wrapped(terminal, hint.text)) terminal.out(line)
 }
+
+const labHere = (): Promise<string> =>
+  labOf(process.cwd()).catch((error: unknown) => {
+    throw new Failure('lab-unknown', ['none was named, and this folder is none of a lab'], { cause: error })
+  })
 
 const labFrom = (server: Server, slug: LabSummary['slug']): Promise<LabReply> =>
   ask(server, { path: `/v1/labs/${encodeURIComponent(slug)}`, reply: labReply })

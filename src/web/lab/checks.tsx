@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { LabCheckResult, LabReply } from '../../api/contract.ts'
 import { vars } from '../parts/vars.ts'
 import { asked, figure, milliseconds, place } from './figures.ts'
+import { UNDECIDED } from './run-words.ts'
 import { Verdict } from './verdict.tsx'
 import './checks.css'
 
@@ -18,6 +19,10 @@ const scale = [
   { times: 10, text: '10 ×' },
   { times: 100, text: '100 ×' },
 ]
+
+/** Under checks of which no run is looked at. */
+export const atStartSays =
+  'At start is the starter, untouched, as it was measured when the lab was proved: a hollow dot where the limit is a number to stay under.'
 
 /** Each check as three figures and as multiples of its limit: this run filled, the starter hollow. */
 export function Checks({
@@ -153,9 +158,6 @@ const Figure = ({
     {unit === 'times' && mine !== null && <small>{milliseconds(mine)}</small>}
   </>
 )
-
-/** Half the width of the band around a timed limit in which nobody can say, as the verdict has it. */
-const UNDECIDED = 0.1
 
 function Ratio({ row: { atMost, kind, atStart, result } }: { row: CheckRow }) {
   if (atMost === 0) return <td className="ratio exact">exact</td>

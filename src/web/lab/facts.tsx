@@ -1,17 +1,22 @@
 import type { RecordingReply, RunReply } from '../../api/contract.ts'
-import { grouped } from '../../core/figures.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { milliseconds, short } from './figures.ts'
 
 /** What was run where, so that it can be run again. */
 export function Facts({ run, recording }: { run: RunReply; recording: RecordingReply | undefined }) {
+  const sent = recording && recording.sent.scheduled > 0 ? recording.sent : null
+  // Of a process that died nobody told what it ran on.
+  const machine = recording && recording.machine.postgres !== '' ? recording.machine : null
   const facts: [string, string | null][] = [
     ['Took', recording ? `${short(recording.tookMs / 1_000)} s` : null],
     ['Tries', run.tries > 1 ? `${run.tries} of at most 3` : null],
-    ['Sent on time', recording ? onTime(recording.sent) : null],
-    ['Database', recording ? `PostgreSQL ${recording.machine.postgres}, fresh` : null],
-    ['Machine', recording ? machineSays(recording.machine) : null],
-    ['Processor', recording?.machine.model ?? null],
-    ['Node', recording?.machine.node ?? null],
+    ['Sent on time', sent && `${grouped(sent.scheduled - sent.late)} of ${grouped(sent.scheduled)}`],
+    ['99 % sent within', sent && milliseconds(sent.lagP99Ms)],
+    ['Database', machine && `PostgreSQL ${machine.postgres}, fresh`],
+    ['Machine', machine && `${counted(machine.cores, 'core')}, ${short(machine.memoryMiB / 1_024)} GiB`],
+    ['Processor', machine?.model || null],
+    ['System', machine?.system ?? null],
+    ['Node', machine?.node ?? null],
     ['Seed', run.seed === null ? null : `${run.seed}${run.chosenSeed ? ', chosen' : ''}`],
     ['Source', `${run.source.slice(0, 12)}…`],
     [
@@ -38,9 +43,3 @@ export function Facts({ run, recording }: { run: RunReply; recording: RecordingR
     </section>
   )
 }
-
-const onTime = ({ scheduled, late, lagP99Ms }: RecordingReply['sent']): string =>
-  `${grouped(scheduled - late)} of ${grouped(scheduled)}, 99 % within ${milliseconds(lagP99Ms)}`
-
-const machineSays = ({ cores, memoryMiB, system }: RecordingReply['machine']): string =>
-  `${grouped(cores)} cores, ${short(memoryMiB / 1_024)} GiB, ${system}`

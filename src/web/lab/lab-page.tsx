@@ -11,7 +11,7 @@ import { stageSearch } from '../standing/search.ts'
 import { day, dayAndTime } from '../words/dates.ts'
 import { Brief } from './brief.tsx'
 import { CheckFolder } from './check-folder.tsx'
-import { Checks } from './checks.tsx'
+import { atStartSays, Checks } from './checks.tsx'
 import { Hints } from './hints.tsx'
 import { hoursSay, skillsOf } from './lab-words.ts'
 import { lab } from './questions.ts'
@@ -86,7 +86,7 @@ const OneLab = ({ lab: it }: { lab: LabReply }) => (
           <Checks
             rows={it.checks.map((check) => ({ ...check, result: null }))}
             waiting={null}
-            caption="At start is the starter, untouched, as it was measured when the lab was proved."
+            caption={atStartSays}
           />
         </section>
       </div>

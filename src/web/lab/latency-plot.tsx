@@ -118,7 +118,7 @@ function options(
       line('--series-reference', 1.25, [5, 3]),
       line('--series-own-p50', 1.25),
       line('--series-own', 1.75),
-      line('--series-start', 1.25, [1.5, 2.5]),
+      line('--series-start', 1.5, [2, 3]),
     ],
     hooks: {
       setCursor: [

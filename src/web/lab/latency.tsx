@@ -52,6 +52,8 @@ export function Latency({
   )
 }
 
+const SECOND_MS = 1_000
+
 /** Of the time axis: what is narrower has no room for its name. */
 const NAMED_SHARE = 0.04
 
@@ -61,6 +63,10 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 const isOdd = ({ legend }: Timeline, letter: string): boolean =>
   legend.findIndex((each) => each.letter === letter) % 2 === 1
 
+/** What lies under all of a step is its ground; hatched, it would hide what happens in it. */
+const lastsAStep = ({ steps }: Timeline, band: Timeline['bands'][number]): boolean =>
+  steps.some(({ fromMs, toMs }) => band.fromMs <= fromMs + SECOND_MS && band.toMs >= toMs - SECOND_MS)
+
 function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) => void }) {
   const w = (ms: number): string => percent(ms / (line.toMs - line.fromMs))
   const x = (ms: number): string => w(Math.max(0, ms - line.fromMs))
@@ -68,7 +74,7 @@ function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) =
   const bands = line.bands.map((band) => (
     <i
       key={`${band.letter} ${band.fromMs}`}
-      className={isOdd(line, band.letter) ? 'band over' : 'band'}
+      className={lastsAStep(line, band) ? 'band whole' : isOdd(line, band.letter) ? 'band over' : 'band'}
       style={vars({ x: x(band.fromMs), w: w(band.toMs - Math.max(line.fromMs, band.fromMs)) })}
     />
   ))
@@ -99,8 +105,8 @@ function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) =
         </div>
         <div className="ends">
           {lineEnds(line).map(({ name, of, at }) => (
-            <span key={name + of} style={vars({ y: percent(at) })}>
-              {name === 'p99' && of === 'yours' ? <b>p99</b> : name} <i>{of}</i>
+            <span key={name + of} className={of === 'yours' ? 'own' : ''} style={vars({ y: percent(at) })}>
+              <span>{name === 'p99' && of === 'yours' ? <b>p99</b> : name}</span> <i>{of}</i>
             </span>
           ))}
         </div>
@@ -114,7 +120,7 @@ function Chart({ line, point }: { line: Timeline; point: (atMs: number | null) =
                 <i
                   key={atMs}
                   className="failed"
-                  style={vars({ x: x(atMs), w: w(1_000), h: percent(own.failed / line.mostFailed) })}
+                  style={vars({ x: x(atMs), w: w(SECOND_MS), h: percent(own.failed / line.mostFailed) })}
                 />
               ),
           )}

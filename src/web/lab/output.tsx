@@ -12,6 +12,7 @@ export function Output({
   lines: readonly string[]
   recording: RecordingReply | undefined
 }) {
+  if (recording?.service.length === 0) return null
   if (recording?.service.every(({ output, endedByItself }) => output.trim() === '' && endedByItself === 0))
     return <Lines name="Service output" lines={[]} note="nothing" />
   if (recording)

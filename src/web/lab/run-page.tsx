@@ -3,12 +3,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { LabReply, RecordingReply, RunReply } from '../../api/contract.ts'
 import { Command } from '../parts/copy.tsx'
+import { Said } from '../parts/said.tsx'
 import { Empty, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { useCheck } from './check-folder.tsx'
-import { Checks } from './checks.tsx'
+import { atStartSays, Checks } from './checks.tsx'
 import { Facts } from './facts.tsx'
 import { Hints } from './hints.tsx'
 import { Latency } from './latency.tsx'
@@ -17,7 +18,7 @@ import { Moved } from './moved.tsx'
 import { Output } from './output.tsx'
 import { forgetAfterRun, lab, recording, run, stopRun } from './questions.ts'
 import { RunList } from './run-list.tsx'
-import { checksOf, countsSay, isOpen, runSentence, verdictOf } from './run-words.ts'
+import { checksOf, countsSay, isOpen, nextSays, runSentence, verdictOf } from './run-words.ts'
 import { Verdict } from './verdict.tsx'
 import './labs.css'
 import './lab.css'
@@ -166,9 +167,9 @@ function OneRun({
         {rest}
       </p>
       {live && <Steps run={it} />}
-      {it.failure && <Refusal error={new NoAnswer(it.failure.says, it.failure)} />}
+      <Next run={it} />
       {kept?.gaveUp && (
-        <p className="gave-up">
+        <p className="after-lead">
           The scenario was cut short. {kept.gaveUp} What came after it was not measured.
         </p>
       )}
@@ -201,6 +202,18 @@ function OneRun({
         </aside>
       </div>
     </>
+  )
+}
+
+/** Why there is no verdict, and what to do; with a code to look up where it is ours to mend. */
+function Next({ run }: { run: RunReply }) {
+  const says = nextSays(run)
+  return (
+    says !== null && (
+      <p className="after-lead">
+        <Said text={says} /> {run.failure && <code>{run.failure.code}</code>}
+      </p>
+    )
   )
 }
 
@@ -252,17 +265,22 @@ function RunChecks({
     results.length > 0
       ? results.map((result) => ({ ...result, result }))
       : (about?.checks ?? []).map((check) => ({ ...check, result: null }))
-  const counts = countsSay(results)
+  const live = isOpen(it)
+  const unjudged = !live && results.length === 0
   return (
     <section className="block">
       <h2>
-        Checks <span>{counts || (isOpen(it) ? 'judged when all is measured' : 'none was judged')}</span>
+        Checks <span>{countsSay(results) || (live ? 'judged when all is measured' : 'none was judged')}</span>
       </h2>
       <Checks
         rows={rows}
         said={said}
-        waiting={isOpen(it) ? 'not yet' : 'not judged'}
-        caption="A filled dot is this run, a hollow one the starter, both as multiples of the limit. A timed check compares with a reference service that takes turns with yours, so a slow machine slows both."
+        waiting={unjudged ? null : 'not yet'}
+        caption={
+          unjudged
+            ? atStartSays
+            : 'A filled dot is this run, a hollow one the starter, both as multiples of the limit. A timed check compares with a reference service that takes turns with yours, so a slow machine slows both.'
+        }
       />
     </section>
   )

@@ -35,6 +35,8 @@ type Told = Pick<
   'state' | 'passed' | 'outcome' | 'evidence' | 'tries' | 'chosenSeed' | 'ahead' | 'progress' | 'failure'
 >
 
+const neither = 'It counts neither for nor against you.'
+
 /** The one sentence that the page exists for: a word set strong, and what follows it. */
 export function runSentence(run: Told): { strong: string; rest: string } {
   switch (run.state) {
@@ -57,14 +59,17 @@ export function runSentence(run: Told): { strong: string; rest: string } {
     case 'void':
       return {
         strong: 'Void.',
-        rest: ` We could not measure${triesSays(run)}: ${causesOf(run).join(' ') || 'the run was spoiled.'} It counts for nothing.`,
+        rest:
+          run.tries > 1
+            ? ` After ${grouped(run.tries)} tries we still could not measure. ${neither}`
+            : ` We could not measure. ${neither}`,
       }
     case 'stopped':
       return { strong: 'Stopped.', rest: ' Nothing was judged, and it counts for nothing.' }
     case 'failed':
       return {
         strong: 'Broken off.',
-        rest: ` ${run.failure?.says ?? 'The run could not be carried out.'} It counts for nothing.`,
+        rest: ` ${run.failure?.says ?? 'The run could not be carried out.'} ${neither}`,
       }
   }
 }
@@ -72,13 +77,49 @@ export function runSentence(run: Told): { strong: string; rest: string } {
 export const checksOf = ({ outcome }: Pick<RunReply, 'outcome'>): LabCheckResult[] =>
   outcome && outcome.kind !== 'void' ? outcome.checks : []
 
-const causesOf = ({ outcome }: Pick<RunReply, 'outcome'>): string[] =>
-  outcome?.kind === 'void' ? [...new Set(outcome.causes.map(({ says }) => sentence(says)))] : []
+/** Of a run without a verdict: why there is none, and what to do; null where the sentence above says it. */
+export function nextSays(run: Told): string | null {
+  const { outcome, failure } = run
+  if (run.state === 'failed' && failure) return [...failure.details, failure.hint].map(sentence).join(' ')
+  if (outcome?.kind === 'inconclusive') {
+    const open = outcome.checks.filter((check) => check.outcome === 'inconclusive')
+    return [
+      open.some(isNear) &&
+        'Within a tenth of a limit nobody can say: no machine is that steady. Check again when this one is quieter, or when your service is further from the limit.',
+      !open.every(isNear) &&
+        'Who got no answer does not know what was done, and nor do we. Check again: another time it may be known.',
+    ]
+      .filter((says) => says !== false)
+      .join(' ')
+  }
+  if (outcome?.kind !== 'void') return null
+  const says = outcome.causes.map((each) => sentence(each.says))
+  return [...new Set([...says, ...outcome.causes.map(({ cause }) => adviceOn(cause))])].join(' ')
+}
 
-/** Its first line, of a length to be read at a glance, with one full stop. */
+/** Half the width of the band around a timed limit in which nobody can say, as the verdict has it. */
+export const UNDECIDED = 0.1
+
+/** The other undecided ones are those of which part is not known. */
+const isNear = ({ kind, value, atMost }: LabCheckResult): boolean =>
+  kind === 'timed' && value !== null && value > atMost * (1 - UNDECIDED)
+
+function adviceOn(cause: string): string {
+  switch (cause) {
+    case 'host-too-noisy':
+    case 'generator-fell-behind':
+      return 'Let this machine come to rest, then check again.'
+    case 'sandbox-died':
+      return 'Check again; if it comes back, `proven doctor` says whether this machine has what a run needs.'
+    default:
+      return 'Check again; if it comes back, it is a fault of Proven.'
+  }
+}
+
+/** Its first line, of a length to be read at a glance, with a capital and one full stop. */
 function sentence(text: string): string {
   const line = (text.trim().split('\n')[0] ?? '').slice(0, 160)
-  return `${line.replace(/[.:\s]+$/, '')}.`
+  return `${line.charAt(0).toUpperCase()}${line.slice(1).replace(/[.:\s]+$/, '')}.`
 }
 
 function phaseSays({ progress: { phase, step } }: Told): string {
@@ -118,7 +159,7 @@ function passedSays(run: Told): string {
   const said = all === 1 ? ' Its check passed.' : ` All ${grouped(all)} checks passed.`
   if (run.chosenSeed) return `${said} Its seed was chosen, so it is no evidence.`
   const skills = new Set(run.evidence.map(({ skill }) => skill)).size
-  return skills > 0 ? `${said} It speaks for ${counted(skills, 'skill')}.` : said
+  return `${said} ${skills > 0 ? `It speaks for ${counted(skills, 'skill')}.` : 'An earlier pass says the same already.'}`
 }
 
 function failedSays(checks: LabCheckResult[]): string {
@@ -131,12 +172,15 @@ function failedSays(checks: LabCheckResult[]): string {
 }
 
 function undecidedSays(run: Told): string {
-  const checks = checksOf(run).filter(({ outcome }) => outcome === 'inconclusive')
-  const which = checks.length === 1 ? `“${checks[0]?.title}” is` : `${counted(checks.length, 'check')} are`
-  return ` ${which} too close to the limit to say${triesSays(run)}. It counts neither for nor against you.`
+  const [first, ...more] = checksOf(run).filter(({ outcome }) => outcome === 'inconclusive')
+  const after = run.tries > 1 ? `After ${grouped(run.tries)} tries ` : ''
+  if (first === undefined || more.length > 0)
+    return ` ${after}${counted(more.length + 1, 'check')} cannot be decided. ${neither}`
+  const why = isNear(first)
+    ? `is ${after && 'still '}too close to its limit to say`
+    : 'cannot be decided: part of it is not known'
+  return ` ${after}“${first.title}” ${why}. ${neither}`
 }
-
-const triesSays = ({ tries }: Told): string => (tries > 1 ? `, in ${grouped(tries)} tries` : '')
 
 /** `7 passed, 1 failed, 1 inconclusive`; nothing where nothing was judged. */
 export function countsSay(checks: readonly Pick<LabCheckResult, 'outcome'>[]): string {
