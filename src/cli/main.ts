@@ -98,6 +98,17 @@ program
     return tracks(command, called, options)
   })
 program
+  .command('bar')
+  .description('read the bar: what is asked at each stage, and what can show it')
+  .argument('[name]', 'a skill or an area; a list of all where not told')
+  .option('--search <words>', 'only what holds these words; names of tools lead to skills')
+  .addOption(new Option('--stage <stage>', 'only what is asked at this stage').choices(stages))
+  .addOption(json())
+  .action(async (name: string | undefined, options: { search?: string; stage?: Stage; json: boolean }) => {
+    const { bar } = await import('./commands/bar.ts')
+    return bar(command, name, { search: options.search, stage: options.stage, json: options.json })
+  })
+program
   .command('sources')
   .description('what evidence was read from')
   .addOption(json())

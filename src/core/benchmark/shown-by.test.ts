@@ -26,6 +26,11 @@ describe('what can show a behaviour', () => {
     expect(shownBy('mentoring', behaviour([]), labs)).toEqual({ repository: [], labs: [] })
   })
 
+  it('names what it is about where it would say nothing otherwise', () => {
+    const says = inRepository(behaviour([{ signal: 'hard-defect-fix', strength: 'fair' }]))
+    expect(says).toEqual(['Fixes a race, a deadlock, a leak or a memory error'])
+  })
+
   it.each(signalIds)('in words, %s has no gap where a finding would name something', (signal) => {
     const [says = ''] = inRepository(behaviour([{ signal, strength: 'weak' }]))
     expect(says).toMatch(/^[A-Z][^{}]*[^\s:({.]$/)

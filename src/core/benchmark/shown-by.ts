@@ -1,4 +1,5 @@
 import { sentenceFor } from '../evidence/sentence.ts'
+import type { SignalId } from '../signal/catalogue.ts'
 import type { Behaviour } from './benchmark.ts'
 
 /** A lab, as far as it says which behaviours a pass speaks for. */
@@ -19,11 +20,25 @@ export const shownBy = (skill: string, behaviour: Behaviour, labs: readonly Spea
     .map(({ slug, title }) => ({ slug, title })),
 })
 
-/** Which signals in a repository speak for a behaviour, without what a finding would name. */
+/** What a finding would name, where the sentence says nothing without it. */
+const forInstance: Partial<Record<SignalId, string>> = {
+  'sql-advanced-query': 'window functions, recursion or common table expressions',
+  'hard-defect-fix': 'race, a deadlock, a leak or a memory error',
+  'ci-matrix-or-cache': 'a matrix or a cache',
+}
+
+/** Which signals in a repository speak for a behaviour, as a reader looks for them. */
 export const inRepository = ({ signals }: Behaviour): string[] =>
   signals.map(({ signal, strength }) =>
     sentenceFor({
       rule: signal,
-      observed: { type: 'repository', signal, facet: '', strength, citations: [], cautions: [] },
+      observed: {
+        type: 'repository',
+        signal,
+        facet: forInstance[signal] ?? '',
+        strength,
+        citations: [],
+        cautions: [],
+      },
     }),
   )

@@ -20,8 +20,8 @@ const catalogue: Catalogue = {
       source: { title: 'CKAD curriculum', date: '2025-01' },
       validMonths: 24,
       objectives: [
-        { text: 'Deploying', percent: 50, skills: ['deploying', 'kubernetes'] },
-        { text: 'Observing', percent: 50, skills: ['kubernetes'] },
+        { text: 'Deploying', percent: { from: 50, to: 50 }, skills: ['deploying', 'kubernetes'] },
+        { text: 'Observing', percent: { from: 50, to: 50 }, skills: ['kubernetes'] },
       ],
     },
   ],

@@ -128,6 +128,7 @@ function TheBar({ bar }: { bar: Bar }) {
 function FoundInBar({ bar, found, stage }: { bar: Bar; found: Found; stage: Stage | null }) {
   const { data: report } = useQuery(askStanding(stage ?? 'senior'))
   const { data: labs } = useQuery(askLabs())
+  const tools = useMemo(() => bar.tools.toSorted((a, b) => a.name.localeCompare(b.name, 'en')), [bar])
   const names = useMemo(() => new Map(bar.skills.map(({ slug, name }) => [slug, name])), [bar])
   const told = useMemo(
     (): Beside => ({
@@ -191,7 +192,7 @@ function FoundInBar({ bar, found, stage }: { bar: Bar; found: Found; stage: Stag
         {isWhole && (
           <>
             <section id="tools" className="area" aria-labelledby="tools-title" hidden={searches}>
-              <Tools all={bar.tools} names={names} />
+              <Tools all={tools} names={names} />
             </section>
             <Certifications all={bar.certifications} found={found.certifications} names={names} />
           </>

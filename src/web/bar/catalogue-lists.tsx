@@ -42,7 +42,7 @@ const ToolList = ({ tools, names }: { tools: readonly Tool[]; names: Beside['nam
     {tools.map(({ slug, name, kind, skills }) => (
       <li key={slug}>
         <h3>{name}</h3> <span className="kind">{kind}</span>
-        <p>{skills.length > 0 ? <Places of={skills} names={names} /> : 'No skill of the bar needs it.'}</p>
+        <p>{skills.length > 0 ? <Places of={skills} names={names} /> : 'no skill of the bar'}</p>
       </li>
     ))}
   </ul>
