@@ -82,10 +82,10 @@ function newestByBehaviour(
   const current = new Map(
     benchmark.skills.flatMap(({ slug, formerSlugs }) => formerSlugs.map((former) => [former, slug])),
   )
-  const replaced = new Set(entries.map(({ supersedes }) => supersedes))
+  // Whatever replaces an entry was written after it.
   return new Map(
     entries
-      .filter((entry) => entry.rule === rule && !replaced.has(entry.id))
+      .filter((entry) => entry.rule === rule)
       .map((entry) => [`${current.get(entry.skill) ?? entry.skill}/${entry.behaviour}`, entry]),
   )
 }

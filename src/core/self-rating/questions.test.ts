@@ -5,6 +5,7 @@ import { loadContent } from '../../content/load.ts'
 import type { Benchmark } from '../benchmark/benchmark.ts'
 import { benchmarkOf, skillOf } from '../readiness/fixture.ts'
 import {
+  type AreaQuestions,
   allIn,
   askedIn,
   coreSeconds,
@@ -126,6 +127,37 @@ describe('ten minutes', () => {
         expect(before).toBe(0)
         expect(spent).toBeLessThanOrEqual(Math.max(coreSeconds, firstsAlone) + 1e-9)
       }),
+    )
+  })
+
+  it('time left is the longest that answers can still make it', () => {
+    const withWords = (words: number[]) =>
+      benchmarkOf(
+        words.map((count, index) => ({
+          ...skillOf(`s${index}`, 'a', {}, 'does@mid', 'leads@senior'),
+          behaviours: [
+            { id: 'does', stage: 'mid' as const, text: 'word '.repeat(count), signals: [] },
+            { id: 'leads', stage: 'senior' as const, text: 'word', signals: [] },
+          ],
+        })),
+      )
+    const longest = (area: AreaQuestions, answers: ReadonlyMap<string, SelfAnswer>): number => {
+      const question = askedIn(area, answers).find((each) => !answers.has(keyOf(each)))
+      if (!question) return 0
+      const onwards = (answer: SelfAnswer) => longest(area, new Map(answers).set(keyOf(question), answer))
+      return question.seconds + Math.max(onwards('yes'), onwards('not-yet'))
+    }
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }),
+        fc.nat(4),
+        fc.array(anyAnswer, { maxLength: 5 }),
+        (words, followUps, given) => {
+          const area = { ...only(withWords(words)), followUps }
+          const answers = new Map(given.slice(0, words.length).map((answer, n) => [`s${n}/leads`, answer]))
+          expect(leftIn(area, answers).seconds).toBeCloseTo(longest(area, answers), 6)
+        },
+      ),
     )
   })
 

@@ -6,6 +6,7 @@ export const keyList: { keys: string[]; does: string }[] = [
   { keys: ['j'], does: 'Next row' },
   { keys: ['k'], does: 'Row before' },
   { keys: ['Enter'], does: 'Why: open the row' },
+  { keys: ['y', 'n', 's'], does: 'In a row of the self-rating: yes, not yet, skip' },
   { keys: ['/'], does: 'Filter the list' },
   { keys: ['Esc'], does: 'Clear the filter, close a dialog' },
   { keys: ['?'], does: 'This list' },

@@ -61,7 +61,8 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
         Huffcutt 1997; Heidemeier and Moser 2009), so an answer weighs little. A skill that nothing is known
         of stands at {level(carries.unknown)}: one yes at senior moves it to {level(carries.yes)}, one “not
         yet” to {level(carries.notYet)}, one passed lab to {level(carries.lab)}. After a year an answer weighs
-        half. What it is good for: it shows what you claim and nothing else shows yet.
+        half. What is shown or proven stays so, whatever you answer. What it is good for: it shows what you
+        claim and nothing else shows yet.
       </p>
       <p className="rating-why">
         Every one of the {skills} core skills is asked about at senior, and up to {followUps} of those that

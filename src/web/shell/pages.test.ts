@@ -6,6 +6,7 @@ test.each([
   ['/skills/sql-query-tuning', '/'],
   ['/bar', '/bar'],
   ['/tracks/senior', '/tracks'],
+  ['/rate/security', '/rate'],
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],
