@@ -37,7 +37,8 @@ export function printChecks(terminal: Terminal, checks: readonly LabCheckResult[
     terminal.width === null || terminal.width >= title + change + widest(({ asked }) => asked) + 8
   for (const row of rows) {
     const { check } = row
-    const figure = styled(check.outcome === 'passed' ? 'strong' : 'bad', row.change.padEnd(change))
+    const style = check.outcome === 'passed' ? 'strong' : check.outcome === 'failed' ? 'bad' : 'careful'
+    const figure = styled(style, inOneLine ? row.change.padEnd(change) : row.change)
     const asked = styled('quiet', `  ${row.asked}`)
     // Where one line is too narrow, two say all of it.
     if (inOneLine)
@@ -63,9 +64,10 @@ export function printRun(terminal: Terminal, run: RunReply): void {
     for (const line of wrapped(terminal, text, indent)) terminal.out(' '.repeat(indent), line)
   }
   if (failure) {
-    terminal.out(styled('careful', `${head} was broken off. `), failure.says)
+    terminal.out(styled('careful', `${head} was broken off`))
+    say(failure.says, 0)
     for (const detail of failure.details) say(detail, 2)
-    terminal.out(`It counts neither for nor against you: ${failure.hint}.`)
+    say(`It counts neither for nor against you: ${failure.hint}.`, 0)
     return
   }
   if (outcome === null) {
@@ -79,10 +81,8 @@ export function printRun(terminal: Terminal, run: RunReply): void {
   const tries = run.tries > 1 ? `After ${counted(run.tries, 'try', 'tries')} we` : 'We'
   switch (outcome.kind) {
     case 'void':
-      terminal.out(
-        styled('careful', `${head} is void. `),
-        `${tries} could not measure; it counts neither for nor against you.`,
-      )
+      terminal.out(styled('careful', `${head} is void`))
+      say(`${tries} could not measure. It counts neither for nor against you.`, 0)
       for (const says of new Set(outcome.causes.map(({ says }) => says)))
         for (const line of says.trim().split('\n')) say(line, 2)
       say(
@@ -91,10 +91,8 @@ export function printRun(terminal: Terminal, run: RunReply): void {
       )
       return
     case 'inconclusive':
-      terminal.out(
-        styled('careful', `${head} is inconclusive. `),
-        `${tries} cannot say; it counts neither for nor against you.`,
-      )
+      terminal.out(styled('careful', `${head} is inconclusive`))
+      say(`${tries} cannot say. It counts neither for nor against you.`, 0)
       printChecks(terminal, outcome.checks)
       say(
         'Within a tenth of a timed limit nobody can say, nor of what had no answer. Check again when this machine is quieter.',
