@@ -11,6 +11,8 @@ import { wrapped } from '../wrap.ts'
 /** What stands beside the bar: the labs, and how the person stands at the stage asked for. */
 export type BesideBar = { labs: readonly SpeakingLab[]; rows: ReadonlyMap<string, SkillRow> }
 
+const wordOnly = 'word only'
+
 /** As many as are worth reading above the skills that were found. */
 const toolsShown = 12
 
@@ -66,6 +68,15 @@ export function printFound(terminal: Terminal, found: Found, beside: BesideBar, 
     }
   }
   if (searched) for (const certification of found.certifications) printCertification(terminal, certification)
+  if (found.behaviours > 0) {
+    terminal.out()
+    printWrapped(
+      terminal,
+      0,
+      `${wordOnly}: neither a repository nor a lab shows it today; a self-rating or a résumé can claim it`,
+      'quiet',
+    )
+  }
 }
 
 function printTool(terminal: Terminal, { name, kind, skills }: Tool): void {
@@ -106,15 +117,15 @@ function ways(skill: Skill, behaviour: Behaviour, labs: readonly SpeakingLab[]):
     ...by.repository.map((sentence) => `git: ${sentence}`),
     ...by.labs.map(({ slug }) => `lab: ${slug}`),
   ]
-  return told.length > 0 ? told : ['word only: neither a repository nor a lab shows it today']
+  return told.length > 0 ? told : [wordOnly]
 }
 
 function printCertification(terminal: Terminal, certification: Certification): void {
   const { name, issuer, source, validMonths, objectives } = certification
   terminal.out()
-  terminal.out(styled('strong', name), ` · ${issuer}`)
+  terminal.out(styled('strong', name))
   const lapses = validMonths === null ? 'does not lapse' : `lapses after ${counted(validMonths, 'month')}`
-  printWrapped(terminal, 2, `${source.title}, ${source.date}; ${lapses}`, 'quiet')
+  printWrapped(terminal, 2, `${issuer}; ${source.title}, ${source.date}; ${lapses}`, 'quiet')
   for (const { text, percent, skills } of objectives) {
     const share = percent
       ? `${percent.from === percent.to ? percent.from : `${percent.from}–${percent.to}`} % `

@@ -63,15 +63,16 @@ function narrowed(all: Bar, called: string): Bar {
 }
 
 function nearest(all: Bar, called: string): string {
-  const { areas } = findInBar(indexBar(all, inRepository), {
-    text: called.replaceAll('-', ' '),
-    stage: null,
-    core: false,
-  })
-  const slugs = areas.flatMap(({ skills }) => skills.map(({ skill }) => skill.slug)).slice(0, 3)
-  return slugs.length > 0
-    ? `did you mean ${slugs.join(', ')}? proven bar --search '${called.replace(/[^\w .+#-]/g, '')}' finds more`
-    : 'proven bar lists all skills and areas'
+  const index = indexBar(all, inRepository)
+  const slugs = called
+    .split(/[^\p{L}\p{N}.+#]+/u)
+    .filter(Boolean)
+    .flatMap((text) => findInBar(index, { text, stage: null, core: false }).areas)
+    .flatMap(({ skills }) => skills.map(({ skill }) => skill.slug))
+  const near = [...new Set(slugs)].slice(0, 3)
+  return near.length > 0
+    ? `did you mean ${near.join(', ')}? proven bar --search WORDS finds more`
+    : '`proven bar` lists all skills and areas'
 }
 
 /** What was found, each behaviour with what can show it. */
