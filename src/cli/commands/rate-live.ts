@@ -12,6 +12,7 @@ import {
   timeLeft,
 } from '../../core/self-rating/questions.ts'
 import { styled, type Terminal } from '../terminal.ts'
+import { wrapped } from '../wrap.ts'
 
 type Keys = AsyncIterable<string> & { end: () => void }
 
@@ -131,21 +132,9 @@ export async function rateByKeys({
       styled('strong', question.name),
       styled('quiet', ` ${question.stage}${answer ? `, answered ${answerSays[answer]}` : ''}`),
     )
-    for (const line of wrapped(question.text, (terminal.width ?? 80) - 4)) terminal.out(`    ${line}`)
+    for (const line of wrapped(terminal, 4, question.text)) terminal.out(`    ${line}`)
     terminal.out(styled('quiet', '  y yes   n not yet   s skip   ↑ ↓ question   ← → area   q leave'))
   }
 }
 
 type Place = { at: number; key: string }
-
-/** Lines of at most so many characters, broken between words. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
