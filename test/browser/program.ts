@@ -10,6 +10,7 @@ const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 /** The real program on a home and a port of its own, with a user's home folder that holds nothing else. */
 export type Program = {
   userHome: string
+  provenHome: string
   origin: string
   /** A fresh one-time address. */
   address: () => Promise<string>
@@ -53,6 +54,7 @@ export async function startProgram(): Promise<Program> {
 
   const program: Program = {
     userHome,
+    provenHome,
     origin,
     address: async () => ((await asCommand('/v1/open')) as { address: string }).address,
     record: async (reading) => void (await asCommand('/v1/evidence', reading)),

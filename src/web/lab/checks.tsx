@@ -21,8 +21,10 @@ const scale = [
 ]
 
 /** Under checks of which no run is looked at. */
-export const atStartSays =
-  'At start is the starter, untouched, as it was measured when the lab was proved: a hollow dot where the limit is a number to stay under.'
+export const atStartSays = (rows: readonly Pick<CheckRow, 'atStart'>[]): string =>
+  rows.some(({ atStart }) => atStart !== null)
+    ? 'At start is the starter, untouched, as it was measured when the lab was proved; a hollow dot, where there is a limit to stay under.'
+    : 'What the untouched starter does is not measured yet for this version of the lab.'
 
 /** Each check as three figures and as multiples of its limit: this run filled, the starter hollow. */
 export function Checks({

@@ -86,7 +86,7 @@ const OneLab = ({ lab: it }: { lab: LabReply }) => (
           <Checks
             rows={it.checks.map((check) => ({ ...check, result: null }))}
             waiting={null}
-            caption={atStartSays}
+            caption={atStartSays(it.checks)}
           />
         </section>
       </div>

@@ -278,7 +278,7 @@ function RunChecks({
         waiting={unjudged ? null : 'not yet'}
         caption={
           unjudged
-            ? atStartSays
+            ? atStartSays(rows)
             : 'A filled dot is this run, a hollow one the starter, both as multiples of the limit. A timed check compares with a reference service that takes turns with yours, so a slow machine slows both.'
         }
       />
