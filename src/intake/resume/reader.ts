@@ -23,7 +23,7 @@ const program = [
  * The system's shell stands guard: it ends the group when our end of its fourth file closes, which it does however we end.
  * Not every system can limit address space; where it cannot, the other limits have to do.
  */
-const guarded = `(exec 3>&-; read -r end <&4; kill -9 0) & exec 4<&-; ulimit -c 0 2>/dev/null; ulimit -v ${limits.addressSpaceKiB} 2>/dev/null; exec "$@"`
+const guarded = `(exec 1>&- 3>&-; read -r end <&4; kill -9 0) & exec 4<&-; ulimit -c 0 2>/dev/null; ulimit -v ${limits.addressSpaceKiB} 2>/dev/null; exec "$@"`
 
 /**
  * Reads a file in a process of its own, since what was sent by somebody may be made to fill memory or never to end.
@@ -91,12 +91,18 @@ function answerOf(
       else chunks.push(chunk)
     })
     child.on('error', reject)
-    child.on('close', (code, ended) =>
-      resolve({
-        text: length > limits.answerBytes ? '' : Buffer.concat(chunks).toString(),
-        how: ended ?? `exit code ${code}`,
-      }),
-    )
+    // Not 'close': the guard keeps its file until the group is ended.
+    let open = 2
+    let how = ''
+    const ends = (): void => {
+      if (--open === 0)
+        resolve({ text: length > limits.answerBytes ? '' : Buffer.concat(chunks).toString(), how })
+    }
+    child.stdout?.on('close', ends)
+    child.on('exit', (code, ended) => {
+      how = ended ?? `exit code ${code}`
+      ends()
+    })
     // It may have ended before it took everything.
     child.stdin?.on('error', () => {})
     child.stdin?.end(bytes)
