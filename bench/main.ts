@@ -11,6 +11,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   history: async () => (await import('./history.ts')).benchHistory(),
   run: async () => (await import('./lab-run.ts')).benchLabRun(),
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
+  phrases: async () => (await import('./phrases.ts')).benchPhrases(),
 }
 
 const asked = process.argv.slice(2)

@@ -67,6 +67,7 @@ describe('where a phrase begins and ends', () => {
     ['a version of two letters is another name', 'S32 OAuth22', []],
     ['the name with a digit before the version', 'OAuth2', ['OAuth2=OAuth2']],
     ['addresses', 'https://github.com/x/kafka www.a.de/java github.com/kafka me@kafka.org @java', []],
+    ['the scheme of an address', 'java://x Java: y', ['Java=Java']],
     ['no- and non-', 'non-SQL no-Kafka', []],
     ['NoSQL apart', 'No-SQL', ['No-SQL=NoSQL']],
     ['next to emoji', '🚀Kafka🚀', ['Kafka=Kafka']],

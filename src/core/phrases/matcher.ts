@@ -121,7 +121,8 @@ function endsApart(text: string, to: number): boolean {
   // The usual case by far: the first letters of a word are a name.
   if (word[unit] === 1) return unit >= 0x30 && unit <= 0x39 && isVersion(text, to)
   const sign = text.charAt(to)
-  if (sign === '#') return false
+  // "https://" names no protocol that anybody means.
+  if (sign === '#' || (sign === ':' && text.startsWith('//', to + 1))) return false
   const goesOn = to + 1 < text.length && word[text.charCodeAt(to + 1)] === 1
   return sign === '+' ? goesOn : !goesOn || (sign !== '.' && sign !== '@')
 }

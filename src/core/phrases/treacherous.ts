@@ -36,7 +36,7 @@ type Row = Pick<Treachery, 'enough'> & {
 
 /** Words of every day that are names by their capital, and nothing else is known to be like them. */
 const words = setOf(
-  'akka alembic angular argo astro babel bamboo beam bicep bootstrap bun caddy cassandra celery chai cocoa composer concourse confluence copilot cordova cucumber cypress doctrine drizzle drone eclipse electron elixir elm ember expo fastly flink flutter gatsby gherkin glue gremlin groovy guava helm hive honeycomb ionic jetty koa locust loki looker lua maven mercurial meteor mocha mongoose netty nix notion pact packer parquet pinecone poetry postman prefect presto prisma pulsar raft rancher remix rollup saga selenium sentry slack snowflake solace sonar spanner spinnaker spock storm svelte tableau tailwind tempo thrift timescale travis vagrant varnish yarn',
+  'akka alembic angular argo astro babel bamboo beam bicep bootstrap bun caddy cassandra celery chai cocoa composer concourse confluence copilot cordova cucumber cypress doctrine drizzle drone eclipse electron elixir elm ember expo fastly flink flutter gatsby gherkin glue gremlin groovy guava helm hive honeycomb ionic jetty koa locust loki looker lua maven mercurial meteor mocha mongoose netty nix notion pact packer parquet pinecone poetry postman prefect presto prisma pulsar raft rancher remix rollup saga selenium sentry slack snowflake solace sonar spanner spinnaker spock storm svelte tableau tailwind tempo thrift timescale travis vagrant varnish windows yarn',
 )
 
 const rows: Record<string, Row> = {
@@ -109,7 +109,7 @@ const rows: Record<string, Row> = {
     enough: 'company',
     written: 'Play',
     notAfter: 'fair google',
-    notBefore: 'a an and console store the to',
+    notBefore: 'a an console store the to',
   },
   phoenix: { enough: 'company', notBefore: 'arizona area az az85001 project suns usa' },
   gin: { enough: 'company', notBefore: 'and index indexes tonic' },
