@@ -97,3 +97,42 @@ test('whatever is named, nothing breaks', () => {
     }),
   )
 })
+
+test.each<[string, string, Record<string, number[]>]>([
+  [
+    'a bullet is taken out',
+    '/work/0/highlights/0',
+    { '/work/0/name': [1], '/work/0/highlights/0': [3], '/work/1/name': [4], '/work/1/highlights/0': [5] },
+  ],
+  ['a job is taken out', '/work/0', { '/work/0/name': [4], '/work/0/highlights/0': [5] }],
+  [
+    'a name is taken out',
+    '/work/0/name',
+    {
+      '/work/0/highlights/0': [2],
+      '/work/0/highlights/1': [3],
+      '/work/1/name': [4],
+      '/work/1/highlights/0': [5],
+    },
+  ],
+])('what stands behind keeps its lines when %s', (_, pointer, places) => {
+  const jobs: ResumeReading = {
+    ...reading,
+    resume: {
+      work: [
+        { name: 'Acme', highlights: ['one', 'two'] },
+        { name: 'Orrin', highlights: ['three'] },
+      ],
+    },
+    places: {
+      '/work/0/name': [1],
+      '/work/0/highlights/0': [2],
+      '/work/0/highlights/1': [3],
+      '/work/1/name': [4],
+      '/work/1/highlights/0': [5],
+    },
+  }
+  expect(mended(jobs, { ...nothingMended, mends: [{ pointer, value: null, lines: [] }] }).places).toEqual(
+    places,
+  )
+})

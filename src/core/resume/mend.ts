@@ -25,10 +25,10 @@ export type MendedReading = Omit<ResumeReading, 'questions'> & {
  */
 export function mended(reading: ResumeReading, { answers, mends, dismissed }: Mending): MendedReading {
   const resume = structuredClone(reading.resume)
-  const places = { ...reading.places }
+  let places = { ...reading.places }
   const put = (pointer: string, value: string | null, lines: number[] | null) => {
     if (!set(resume, pointer, value)) return
-    if (value === null) delete places[pointer]
+    if (value === null) places = without(places, pointer)
     else if (lines !== null && lines.length > 0) places[pointer] = [...lines].sort((a, b) => a - b)
   }
   for (const { id, choices, lines } of reading.questions) {
@@ -46,6 +46,19 @@ export function mended(reading: ResumeReading, { answers, mends, dismissed }: Me
       ({ id, choices }) => !choices.some((choice) => choice.id === answers[id]),
     ),
   }
+}
+
+/** The places when a value is taken out: what stood in it has none, and what came after it in its list has moved up. */
+function without(places: Record<string, number[]>, pointer: string): Record<string, number[]> {
+  const [, list, index] = /^(.*\/)(\d+)$/.exec(pointer) ?? []
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([at, lines]) => {
+      if (at === pointer || at.startsWith(`${pointer}/`)) return []
+      if (list === undefined || !at.startsWith(list)) return [[at, lines]]
+      const [, own = '', rest = ''] = /^(\d+)(.*)$/.exec(at.slice(list.length)) ?? []
+      return [[Number(own) > Number(index) ? `${list}${Number(own) - 1}${rest}` : at, lines]]
+    }),
+  )
 }
 
 /** What is left of lines in a row when some are settled: possibly several such rows. */
