@@ -127,7 +127,7 @@ test('rates an area by keyboard alone, and finds every answer again', async ({ p
     await expect(page.getByRole('heading', { level: 1, name: 'Languages' })).toBeVisible()
   })
 
-  await test.step('what was claimed stands as claimed, with its trail', async () => {
+  await test.step('what was claimed stands as claimed', async () => {
     await page.goto(`${program.origin}/`)
     await expect(page.getByText(/^[1-9]\d* claimed$/).first()).toBeVisible()
   })
