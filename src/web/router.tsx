@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } 
 import { barSearch } from './bar/search.ts'
 import { Empty, Problem } from './parts/states.tsx'
 import { ratingSearch } from './rating/search.ts'
+import { resumeSearch } from './resume/search.ts'
 import { PageHead } from './shell/page-head.tsx'
 import { Shell } from './shell/shell.tsx'
 import { addSearch } from './sources/search.ts'
@@ -96,6 +97,19 @@ const track = createRoute({
   component: lazyRouteComponent(() => import('./tracks/track-page.tsx'), 'TrackPage'),
 })
 
+const resumes = createRoute({
+  getParentRoute: () => root,
+  path: '/resumes',
+  component: lazyRouteComponent(() => import('./resume/resumes-page.tsx'), 'ResumesPage'),
+})
+
+const resume = createRoute({
+  getParentRoute: () => root,
+  path: '/resumes/$instance',
+  validateSearch: resumeSearch,
+  component: lazyRouteComponent(() => import('./resume/resume-page.tsx'), 'ResumePage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     bar,
@@ -103,6 +117,8 @@ export const router = createRouter({
     skill,
     rating,
     ratingArea,
+    resumes,
+    resume,
     sources,
     add,
     labs,

@@ -23,7 +23,8 @@ export const unreachable = 'no-reply'
 type Call<T> = {
   reply: z.ZodType<T>
   path: string
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Sent as JSON; a file is sent as it is. */
   body?: unknown
   signal?: AbortSignal
 }
@@ -33,11 +34,13 @@ type Call<T> = {
  * @throws NoAnswer when the server refuses, does not reply, or replies with something of another form
  */
 export async function call<T>({ reply, path, method = 'GET', body, signal }: Call<T>): Promise<T> {
+  const isFile = body instanceof Blob
   const response = await send(path, {
     method,
     credentials: 'same-origin',
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
+    headers:
+      body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+    body: body === undefined ? null : isFile ? body : JSON.stringify(body),
     signal: signal ?? null,
   })
   const text = await response.text()

@@ -12,6 +12,7 @@ export const menu = [
     pages: [
       { name: 'Standing', to: '/', key: 's' },
       { name: 'Self-rating', to: '/rate', key: 'r' },
+      { name: 'Résumés', to: '/resumes', key: 'c' },
       { name: 'Sources', to: '/sources', key: 'o' },
     ],
   },

@@ -1,0 +1,3 @@
+export function ResumesPage() {
+  return null
+}
