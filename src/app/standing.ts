@@ -37,7 +37,9 @@ export async function why(
   now: Date,
   hasLab: boolean,
 ): Promise<SkillWhy> {
-  const kindsOnOffer: readonly EvidenceKind[] = hasLab ? ['git', 'lab'] : ['git']
+  const kindsOnOffer: readonly EvidenceKind[] = hasLab
+    ? ['git', 'lab', 'resume', 'self']
+    : ['git', 'resume', 'self']
   const [entries, before] = await Promise.all([ledger(), benchmarkBefore(record, now)])
   const told = explainSkill({
     benchmark,

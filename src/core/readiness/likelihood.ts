@@ -57,13 +57,13 @@ export const kinds = {
     absence: 'counts',
     speaks: 'claims',
   },
-  // Written by the same person to be believed: no better than a self-rating, though it can be held against them.
-  // Our assumption. It says what was once done, so it ages as work does.
+  // Written by the same person to be believed: hardly better than a self-rating, the least of all; but it names a time and
+  // a place, and can be held against them. Our assumption. It says what was once done, so it ages as work does.
   resume: {
     title: 'A line of a résumé',
     halfLifeDays: 730,
     capPerStage: same(1),
-    floor: same(0.5),
+    floor: same(0.4),
     ceiling: 0.8,
     spread: 0.3,
     absence: 'never-recorded',
