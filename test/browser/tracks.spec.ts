@@ -129,13 +129,16 @@ test('a slow answer keeps the shape of the page, and then says what is done', as
 
 test('without the program it says so, and goes on when it is back', async ({ page, expectTrouble }) => {
   expectTrouble(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/)
+  await program.record(reading(Date.now()))
   await open(page, '/tracks')
   // The page of one track is loaded when it is first asked for.
   await page.getByRole('link', { name: 'Data engineer' }).click()
   await expect(page.getByRole('table')).toBeVisible()
-  await page.goBack()
+  await page.getByRole('main').getByRole('link', { name: 'Tracks' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Tracks' })).toBeVisible()
   await program.stop()
   await page.getByRole('link', { name: 'Staff', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'staff' })).toBeVisible()
   await expect(page.getByText('Proven does not answer.')).toBeVisible()
   await expect(page.getByText('no-reply')).toBeVisible()
   await program.start()
