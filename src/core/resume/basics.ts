@@ -11,17 +11,18 @@ const phone = /(?:\+|\b00|\(?\b0|\()\d[\d ()./-]{6,18}\d|\b\d{3}[ .-]\d{3}[ .-]\
 const url = /\b(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s|,;·•)]*)?/iu
 const profile =
   /(?:https?:\/\/)?(?:www\.)?(github|gitlab|linkedin|stackoverflow|twitter|x|xing|bitbucket|medium)\.com\/(?:in\/|users\/|profile\/)?@?([\w%.-]+)(?:\/[^\s|,;·•)]*)?/iu
-const documentName = /^(?:curriculum vitae|c\.?v\.?|r[eé]sum[eé]|lebenslauf|bewerbung)\b/iu
+/** What a document may call itself. */
+export const documentName = /^(?:curriculum vitae|c\.?v\.?|r[eé]sum[eé]|lebenslauf|bewerbung)\b/iu
 /** "Email: x", "Phone", "✉": says what follows, and is nothing by itself. */
 const labels =
-  /^(?:e-?mail|mail|phone|tel(?:efon)?|telephone|mobile|mobil|handy|cell|address|adresse|location|website|web|site|github|linkedin|blog|homepage|portfolio|ort|wohnort)\b\.?\s*:?\s*/iu
+  /^(?:(?:full )?name|vor- und nachname|nom|nombre|e-?mail-adresse|e-?mail|mail|phone|tel(?:efon)?|telephone|mobile|mobil|handy|cell|address|adresse|location|website|web|site|github|linkedin|blog|homepage|portfolio|ort|wohnort)\b\.?\s*:?\s*/iu
 const separators = /\s+[|·•–—-]\s+|\s*[|·•]\s*|\s{2,}|;\s+/u
 
 /**
  * Who it is and how to reach them, from the lines before the first heading and those below a heading of contact.
- * @returns the summary that stands there without a heading, among the rest
+ * @param elsewhere  all other lines: a name may stand among them, and is known by the e-mail then
  */
-export function basicsOf(top: Block[], contact: Block[], summary: Block[]): Basics {
+export function basicsOf(top: Block[], contact: Block[], summary: Block[], elsewhere: Block[]): Basics {
   const found: {
     email?: Read
     phone?: Read
@@ -37,9 +38,12 @@ export function basicsOf(top: Block[], contact: Block[], summary: Block[]): Basi
     if (rest !== '' && top.includes(block)) plain.push({ ...block, text: rest })
   }
   const biggest = Math.max(0, ...plain.map(({ first }) => first.size ?? 0))
+  const login = found.email?.text.replace(/@.*/, '').toLowerCase() ?? ''
   const nameBlock =
     plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text)) ??
-    plain.find(({ text }) => isName(text))
+    plain.find(({ text }) => isName(text)) ??
+    nameLabelled(contact) ??
+    elsewhere.find(({ text }) => text.length < 40 && isName(text) && isLoginOf(login, text))
   // The head of a page may repeat it.
   const repeated = plain.filter((block) => block !== nameBlock && block.text === nameBlock?.text)
   const others = plain.filter((block) => block !== nameBlock && !repeated.includes(block))
@@ -137,4 +141,21 @@ const nameText = (text: string): string => {
         .toLowerCase()
         .replace(/(?<![\p{L}’'])\p{L}|(?<=\b[odm][’'])\p{L}/gu, (letter) => letter.toUpperCase())
     : name
+}
+
+/** "Name: Yusuf Demir", in one cell or two. */
+function nameLabelled(contact: Block[]): Block | undefined {
+  const pattern = /^(?:(?:full )?name|vor- und nachname|nom|nombre)\s*(?::|\s{2})\s*(?=\p{Lu})/iu
+  const block = contact.find(({ text }) => pattern.test(text))
+  return block && { ...block, text: block.text.replace(pattern, '') }
+}
+
+/** "ydemir" and "yusuf.demir" are of Yusuf Demir. */
+const isLoginOf = (login: string, name: string): boolean => {
+  const letters = (text: string) =>
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+  return name.split(/\s+/).some((word) => letters(word).length > 2 && letters(login).includes(letters(word)))
 }

@@ -11,22 +11,26 @@ export type Block = {
   first: SourceLine
 }
 
-/** A line and its number. */
-export type Numbered = SourceLine & { number: number }
+/** A line and its number, and the numbers of lines that a part of it stands on. */
+export type Numbered = SourceLine & { number: number; also?: number[] }
 
 /** Joins what was wrapped. */
 export function blocksOf(lines: Numbered[]): Block[] {
   const blocks: Block[] = []
+  const hanging = lines.some((line, index) => {
+    const above = lines[index - 1]
+    return above?.marked && !line.marked && !line.brokenBefore && hangsBelow(above, line)
+  })
   let last: Numbered | null = null
   for (const line of lines) {
     const open = blocks.at(-1)
-    if (open && last && goesOn(open, last, line)) {
-      open.lines.push(line.number)
+    if (open && last && goesOn(open, last, line, hanging)) {
+      open.lines.push(line.number, ...(line.also ?? []))
       open.text = joined(open.text, textOf(line))
       open.cells = [open.text]
     } else {
       blocks.push({
-        lines: [line.number],
+        lines: [line.number, ...(line.also ?? [])],
         cells: [...line.cells],
         text: textOf(line),
         marked: line.marked,
@@ -38,25 +42,41 @@ export function blocksOf(lines: Numbered[]): Block[] {
   return blocks
 }
 
+/** Whether a line begins to the right of the mark above it, where the text behind that mark does. */
+const hangsBelow = (marked: SourceLine, line: SourceLine): boolean =>
+  line.indent > marked.indent + (marked.size ?? 2) / 2
+
 /** "post-" and "mortem" are one word with its hyphen, since a hyphen at the end of a line is more often one of the word. */
 const joined = (text: string, more: string): string =>
   /\p{L}[-‐]$/u.test(text) ? `${text}${more}` : `${text} ${more}`
 
-function goesOn(block: Block, last: Numbered, line: Numbered): boolean {
+/** @param hanging  whether what goes on hangs below the text of its bullet, in this part of the document */
+function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean): boolean {
   if (line.starts === 'yes' || line.marked || line.opensColumn) return false
   if (line.starts === 'no') return true
-  if (!block.marked && (isDate(textOf(line)) || isDate(textOf(last)))) return false
-  if (line.brokenBefore || line.gap > 0.6) return false
+  if (line.gap > 0.6 || last.cells.length > 1) return false
   if (line.size !== null && last.size !== null && Math.abs(line.size - last.size) > 0.5) return false
-  if (last.cells.length > 1) return false
-  // What a mark of a list opened is not left of it.
-  if (block.marked) return line.indent >= block.first.indent - 2
-  // "Databases: …", and what begins in bold where the line before ended plainly, is something new.
-  if (named.test(textOf(line)) || line.edgeLooks[0] !== last.edgeLooks[1]) return false
+  const text = textOf(line)
+  if (block.marked) {
+    if (hangsBelow(block.first, line)) return true
+    return !hanging && !line.brokenBefore && line.indent >= block.first.indent - 2
+  }
+  if (line.brokenBefore || isDate(textOf(last)) || beginsWithSpan(text)) return false
+  // Some white between paragraphs; "Databases: …"; what begins in bold where the line before ended plainly.
+  if (line.gap > 0.12 && endsHere(last, text)) return false
+  if (named.test(text) || line.edgeLooks[0] !== last.edgeLooks[1]) return false
   return line.look === last.look && Math.abs(line.indent - last.indent) < 3
 }
 
+const endsHere = (last: Numbered, text: string): boolean =>
+  /[.!?)]$/.test(textOf(last)) || /^[\p{Lu}\d]/u.test(text)
+
 const named = /^\p{Lu}[\p{L}\d &/-]{1,28}:\s/u
+
+const beginsWithSpan = (text: string): boolean => {
+  const [first] = dateSpans(text)
+  return first?.from === 0 && first.written === 'span'
+}
 
 /** Whether a line is a date and hardly anything else. */
 function isDate(text: string): boolean {

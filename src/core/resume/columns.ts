@@ -12,6 +12,8 @@ export type Row = {
   edgeLooks: [string, string]
   text: string
   marked: boolean
+  /** Where its mark stands; the same as `x` where it has none of its own. */
+  markAt: number
   /** Nothing but the mark of a list. */
   mark: boolean
   /** Width of its first word. */
@@ -45,7 +47,9 @@ export function orderOfReading(pages: PageRows[]): Flow[] {
           }
         }
         open = null
-        flows.push({ rows: whole, column: false })
+        const last = flows.at(-1)
+        if (last && !last.column) last.rows.push(...whole)
+        else flows.push({ rows: whole, column: false })
       } else if (part.side === 'left') {
         const goesOn: boolean =
           open !== null && part.gutter !== null && Math.abs(open.gutter - part.gutter) < 12

@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { DayOrder } from './dates.ts'
-import { bestSpan } from './entry-head.ts'
+import { bestSpan, withoutPlace } from './entry-head.ts'
+import { isPlace } from './words.ts'
 
 /** A job, a school or a project: the lines it begins with, and what is said of it. */
 export type Entry = { head: Block[]; body: Block[] }
@@ -16,7 +17,7 @@ const isShort = ({ text, marked, lines, cells }: Block): boolean =>
   !label.test(text) &&
   lines.length <= 2 &&
   text.length <= longest &&
-  (cells.length > 1 || !/\p{L}{3,}[.!;]$/u.test(text) || /\b(?:Inc|Ltd|Corp|Co|GmbH)\.$/u.test(text))
+  (cells.length > 1 || !/(?:\p{L}{3}|\d{2})[.!;]$/u.test(text) || /\b(?:Inc|Ltd|Corp|Co|GmbH)\.$/u.test(text))
 
 /** Whether a line dates an entry: a span or a date that stands alone or at an edge, not one within a sentence. */
 export function isDated(block: Block, order: DayOrder): boolean {
@@ -43,31 +44,45 @@ export function entriesOf(blocks: Block[], order: DayOrder): { before: Block[]; 
   const runs = runsOf(blocks, isHead)
   const lead = usualLead(runs, dated)
   const before: Block[] = []
-  const entries: Entry[] = []
-  const say = (some: Block[]): void => {
-    ;(entries.at(-1)?.body ?? before).push(...some)
-  }
+  const found: { lines: Block[]; anchor: number; more: Block[] }[] = []
   for (const { head, blocks: run, first } of runs) {
     const anchors = head ? run.flatMap((block, index) => (dated(block) ? [index] : [])) : []
-    if (anchors.length === 0) {
-      say(run)
-      continue
-    }
     const starts = anchors.map((anchor, index) => {
       const previous = anchors[index - 1]
-      if (previous === undefined) return first || anchor <= lead ? 0 : anchor - Math.max(lead, 0)
+      if (previous === undefined) return first || anchor <= lead ? 0 : anchor - lead
       return Math.max(previous + 1, anchor - lead)
     })
-    say(run.slice(0, starts[0]))
+    const told = run.slice(0, starts[0] ?? run.length)
+    ;(found.at(-1)?.more ?? before).push(...told)
     starts.forEach((start, index) => {
-      const own = run.slice(start, starts[index + 1])
-      const anchor = (anchors[index] ?? 0) - start
-      // Long lines below the dates tell of the job.
-      const end = own.findIndex((block, at) => at > anchor && (at > anchor + 3 || block.text.length > 70))
-      entries.push({ head: end < 0 ? own : own.slice(0, end), body: end < 0 ? [] : own.slice(end) })
+      found.push({
+        lines: run.slice(start, starts[index + 1]),
+        anchor: (anchors[index] ?? 0) - start,
+        more: [],
+      })
     })
   }
+  const tail = usualTail(found)
+  const entries = found.map(({ lines, anchor, more }): Entry => {
+    const end = lines.findIndex(
+      (block, at) =>
+        at > anchor && ((at > anchor + tail && !endsWithPlace(block.text)) || block.text.length > 70),
+    )
+    return end < 0
+      ? { head: lines, body: more }
+      : { head: lines.slice(0, end), body: [...lines.slice(end), ...more] }
+  })
   return { before, entries }
+}
+
+const endsWithPlace = (text: string): boolean => isPlace(text) || withoutPlace(text) !== null
+
+/** How many lines of an entry stand below its dates: as many as each has, since short lines may also tell of the job. */
+function usualTail(found: { lines: Block[]; anchor: number }[]): number {
+  const most = 3
+  return found.length < 2
+    ? most
+    : Math.min(most, ...found.map(({ lines, anchor }) => lines.length - 1 - anchor))
 }
 
 type Run = { head: boolean; first: boolean; blocks: Block[] }

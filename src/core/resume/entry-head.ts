@@ -24,7 +24,7 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
     for (const cell of block.cells) {
       const found = dates === null ? bestSpan(cell, order) : null
       if (found) dates = { ...found, lines: block.lines }
-      const without = found ? `${cell.slice(0, found.from)} | ${cell.slice(found.to)}` : cell
+      const without = found ? withoutSpan(cell, found) : cell
       for (const part of without.replace(durationPattern, ' ').split(separator)) {
         let text = trimmed(part)
         if (text === '' || employmentKind.test(text)) continue
@@ -42,6 +42,14 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
     }
   })
   return { pieces, place, dates }
+}
+
+/** A text without its dates, and without the brackets around them. */
+function withoutSpan(text: string, { from, to }: DateSpan): string {
+  const [left, right] = [text.slice(0, from), text.slice(to)]
+  return /\($/.test(left.trimEnd()) && /^[^()]*\)/.test(right)
+    ? `${left.trimEnd().slice(0, -1)} | ${right.replace(')', '')}`
+    : `${left} | ${right}`
 }
 
 const trimmed = (text: string): string =>

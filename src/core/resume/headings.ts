@@ -55,7 +55,7 @@ const plain = (text: string): string =>
     .replace(/&|\/|\+/g, ' and ')
     .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/^(?:my|selected|relevant|other|additional|professional and|meine?|mes|mis) /, '')
+    .replace(/^(?:my|selected|relevant|other|additional|top|main|professional and|meine?|mes|mis) /, '')
 
 /** What kind of section a line would open, by its words alone; null where it is no usual heading. */
 export function headingKind(text: string): SectionKind | null {

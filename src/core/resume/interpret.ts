@@ -1,4 +1,4 @@
-import { basicsOf } from './basics.ts'
+import { basicsOf, documentName } from './basics.ts'
 import { type Block, blocksOf, type Numbered } from './blocks.ts'
 import { type DayOrder, dayOrderOf } from './dates.ts'
 import { educationOf } from './education.ts'
@@ -17,7 +17,9 @@ import { dateQuestion, employerQuestions } from './questions.ts'
 import type { Resume, ResumeLine, ResumeReading, UnreadLines } from './resume.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { present, type Sourced, settled } from './sourced.ts'
+import { withoutHeadings } from './unheaded.ts'
 import { jobsOf, type Unsure } from './work.ts'
+import { withWholeDates } from './wrapped-dates.ts'
 
 /** What lines were made of: everything of a reading but the file. */
 export type Interpretation = Omit<ResumeReading, 'format' | 'sha256' | 'notes'>
@@ -26,7 +28,7 @@ export type Interpretation = Omit<ResumeReading, 'format' | 'sha256' | 'notes'>
 export function interpreted(source: SourceLine[]): Interpretation {
   const numbered = source.map((line, index): Numbered => ({ ...line, number: index + 1 }))
   const order = dayOrderOf(numbered.map(textOf))
-  const sections = sectionsOf(numbered)
+  const sections = sectionsOf(withWholeDates(numbered))
   const read = readSections(sections, order)
   const { value: resume, places } = settled<Resume>(read.resume)
   const lines = numbered.map(
@@ -47,8 +49,10 @@ export function interpreted(source: SourceLine[]): Interpretation {
 }
 
 function readSections(sections: Section[], order: DayOrder): { resume: Sourced<Resume>; unsure: Unsure[] } {
+  const headed = sections.map(({ kind, lines }) => ({ kind, blocks: blocksOf(lines) }))
+  const parts = headed.some(({ kind }) => kind === 'work') ? headed : withoutHeadings(headed, order)
   const blocks = (kind: Section['kind']): Block[] =>
-    sections.filter((section) => section.kind === kind).flatMap(({ lines }) => blocksOf(lines))
+    parts.filter((part) => part.kind === kind).flatMap((part) => part.blocks)
   const { jobs, unsure } = jobsOf(blocks('work'), order)
   const volunteer = jobsOf(blocks('volunteer'), order).jobs.map(({ name, ...job }) => ({
     ...(name && { organization: name }),
@@ -56,7 +60,12 @@ function readSections(sections: Section[], order: DayOrder): { resume: Sourced<R
   }))
   return {
     resume: present<Sourced<Resume>>({
-      basics: basicsOf(blocks('top'), blocks('contact'), blocks('summary')),
+      basics: basicsOf(
+        blocks('top'),
+        blocks('contact'),
+        blocks('summary'),
+        parts.flatMap((part) => part.blocks),
+      ),
       work: jobs,
       volunteer,
       education: educationOf(blocks('education'), order),
@@ -79,8 +88,9 @@ function unreadOf(sections: Section[], places: Record<string, number[]>): Unread
   const runs: UnreadLines[] = []
   for (const { heading, lines } of sections) {
     let last = Number.NaN
-    for (const { number } of lines) {
-      if (read.has(number)) continue
+    for (const line of lines) {
+      const { number } = line
+      if (read.has(number) || documentName.test(textOf(line))) continue
       if (number === last + 1) runs.at(-1)?.lines.push(number)
       else runs.push({ lines: [number], below: heading })
       last = number

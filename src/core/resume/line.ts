@@ -3,7 +3,7 @@ export type SourceLine = {
   page: number | null
   /** What a wide gap, a tab or the border of a table's cell keeps apart; at least one, none of them empty. */
   cells: string[]
-  /** Left edge: points on a page, characters in a text. */
+  /** Left edge, that of its mark where it has one: points on a page, characters in a text. */
   indent: number
   /** Size of its letters in points; null where the format does not say. */
   size: number | null

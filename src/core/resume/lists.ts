@@ -107,16 +107,16 @@ function withDetails(blocks: Block[], order: DayOrder): Block[] {
   const joined: Block[] = []
   for (const block of blocks) {
     const open = joined.at(-1)
+    const span = block.marked ? null : bestSpan(block.text, order)
     const adds =
       open !== undefined &&
-      !block.marked &&
-      bestSpan(block.text, order) !== null &&
+      span !== null &&
       bestSpan(open.text, order) === null &&
-      open.first.look !== block.first.look
+      (open.first.look !== block.first.look || block.text.length < 1.4 * (span.to - span.from))
     if (open && adds)
       joined[joined.length - 1] = {
         ...open,
-        text: `${open.text}, ${block.text}`,
+        text: `${open.text.replace(/,$/, '')}, ${block.text}`,
         lines: [...open.lines, ...block.lines],
       }
     else joined.push(block)
@@ -165,7 +165,9 @@ export function projectsOf(blocks: Block[], order: DayOrder): Of<'projects'> {
     const text = dated
       ? `${block.text.slice(0, span.from)} ${block.text.slice(span.to)}`.replace(/[\s|,(–—-]+\)?\s*$/u, '')
       : block.text
-    const found = /^(.{2,60}?)(?:\s[–—-]\s|:\s|\s\|\s)\s*(.+)$/u.exec(text)
+    const found =
+      /^(.{2,60}?)(?:\s[–—-]\s|:\s|\s\|\s)\s*(.+)$/u.exec(text) ??
+      /^(\S+(?: \S+){0,4})\. (\p{Lu}.+)$/u.exec(text)
     const last = projects.at(-1)
     if (!marked && block.marked && last) {
       last.highlights = [...(last.highlights ?? []), read(block)]

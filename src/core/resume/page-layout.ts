@@ -41,7 +41,7 @@ function rowsOf({ number, pieces, dots }: PageContent): Row[] {
       if (!first || !last) continue
       const text = textOf(cell)
       const bare = unmarked(text)
-      const dotted = dots.some(
+      const dot = dots.find(
         ({ x, y }) =>
           x < first.x && x > first.x - 2.5 * first.size && y < first.y && y > first.y - 0.9 * first.size,
       )
@@ -54,7 +54,8 @@ function rowsOf({ number, pieces, dots }: PageContent): Row[] {
         look: widest(cell),
         edgeLooks: [first.look, last.look],
         text: bare ?? text,
-        marked: bare !== null || dotted,
+        marked: bare !== null || dot !== undefined,
+        markAt: dot?.x ?? first.x,
         mark: bare === null && markAlone.test(text),
         firstWord: (first.width * (text.indexOf(' ') + 1 || text.length)) / Math.max(1, first.text.length),
       })
@@ -71,9 +72,9 @@ function joinedMarks(rows: Row[]): Row[] {
   for (const row of rows) {
     const before = joined.at(-1)
     if (before?.mark && before.y === row.y) {
-      joined[joined.length - 1] = { ...row, marked: true, mark: false }
+      joined[joined.length - 1] = { ...row, marked: true, mark: false, markAt: before.x }
     } else if (before?.mark && Math.abs(before.y - row.y) < 0.5 * row.size) {
-      joined[joined.length - 1] = { ...row, marked: true, mark: false }
+      joined[joined.length - 1] = { ...row, marked: true, mark: false, markAt: before.x }
     } else joined.push(row)
   }
   return joined.filter(({ mark }) => !mark)
@@ -147,13 +148,13 @@ function linesOfFlow({ rows, column }: Flow): SourceLine[] {
     return {
       page: first.page,
       cells: cells.map(({ text }) => text),
-      indent: first.x,
+      indent: first.markAt,
       size: first.size,
       look: first.look,
       edgeLooks: [first.edgeLooks[0], (cells.at(-1) ?? first).edgeLooks[1]],
       marked: first.marked,
       starts: cells.length > 1 ? 'yes' : 'unknown',
-      brokenBefore: last !== undefined && last.right + 0.3 * last.size + first.firstWord < edge,
+      brokenBefore: last === undefined || last.right + 0.3 * last.size + first.firstWord < edge,
       opensColumn: column && index === 0,
       gap: above && samePage ? Math.max(0, (first.y - above.y) / pitch(first.size) - 1) : 0,
     }
@@ -168,7 +169,7 @@ const around = (lines: Row[][], index: number, { x, size }: Row): number[] =>
     .filter((row) => Math.abs(row.x - x) < 4 * size)
     .map(({ right }) => right)
 
-/** Distance from line to line, which grows with the letters: the median of text that runs on. */
+/** Distance from line to line, which grows with the letters: that of text that runs on, among all others. */
 function usualPitch(lines: Row[][]): (size: number) => number {
   const ratios = lines
     .slice(1)
@@ -179,6 +180,6 @@ function usualPitch(lines: Row[][]): (size: number) => number {
         : []
     })
     .sort((a, b) => a - b)
-  const usual = ratios[Math.floor(ratios.length * 0.4)] ?? 1.2
+  const usual = ratios[Math.floor(ratios.length * 0.2)] ?? 1.2
   return (size) => size * Math.min(Math.max(usual, 1), 2.5)
 }

@@ -8,27 +8,37 @@ const pageNumber =
 /** Takes out numbers of pages, and what stands at the edge of one page and again at the same place of another. */
 export function withoutRepeated(pages: PageContent[]): { pages: PageContent[]; dropped: boolean } {
   if (pages.length < 2) return { pages, dropped: false }
-  const seen = new Map<string, number>()
+  const firstOn = new Map<string, number>()
+  const repeated = new Set<string>()
+  for (const page of pages) {
+    for (const line of linesAtEdges(page)) {
+      const first = firstOn.get(keyOf(line))
+      if (first === undefined) firstOn.set(keyOf(line), page.number)
+      else if (first !== page.number) repeated.add(keyOf(line))
+    }
+  }
   let dropped = false
   const kept = pages.map((page): PageContent => {
-    const lines = linesAtEdges(page)
-    const gone = new Set<Piece>()
-    for (const line of lines) {
-      const text = line
-        .map(({ text: words }) => words.trim())
-        .join(' ')
-        .trim()
-      const key = `${text.replace(/\d+/g, '#')} ${Math.round((line[0]?.y ?? 0) / 4)}`
-      const first = seen.get(key)
-      if (first === undefined) seen.set(key, page.number)
-      if (pageNumber.test(text) || (first !== undefined && first !== page.number))
-        for (const piece of line) gone.add(piece)
-    }
-    dropped ||= gone.size > 0
-    return gone.size === 0 ? page : { ...page, pieces: page.pieces.filter((piece) => !gone.has(piece)) }
+    // At the head of the first page it may be the name and how to reach them.
+    const gone = linesAtEdges(page).filter(
+      (line) =>
+        pageNumber.test(textOf(line)) ||
+        (repeated.has(keyOf(line)) && !(page.number === 1 && (line[0]?.y ?? 0) < page.height / 2)),
+    )
+    dropped ||= gone.length > 0
+    const pieces = new Set(gone.flat())
+    return gone.length === 0 ? page : { ...page, pieces: page.pieces.filter((piece) => !pieces.has(piece)) }
   })
   return { pages: kept, dropped }
 }
+
+const textOf = (line: Piece[]): string =>
+  line
+    .map(({ text }) => text.trim())
+    .join(' ')
+    .trim()
+const keyOf = (line: Piece[]): string =>
+  `${textOf(line).replace(/\d+/g, '#')} ${Math.round((line[0]?.y ?? 0) / 4)}`
 
 function linesAtEdges({ pieces, height }: PageContent): Piece[][] {
   const lines = new Map<number, Piece[]>()

@@ -35,6 +35,9 @@ export function sectionsOf(all: Numbered[]): Section[] {
 
 type Style = string
 
+/** Spaced letters of a heading may have spaces like those between cells. */
+const wordsOf = (line: Numbered): string => line.cells.join(' ')
+
 function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Section['kind'] | null {
   const body = usual(lines.map((line) => `${line.size} ${line.look}`))
   const upper = (text: string): boolean => /\p{L}{2}/u.test(text) && text === text.toUpperCase()
@@ -53,15 +56,13 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
       (line.gap > 0.25 ? 1 : 0)
     )
   }
-  const known = lines.filter(
-    (line) => !line.marked && line.cells.length === 1 && headingKind(textOf(line)) !== null,
-  )
+  const known = lines.filter((line) => !line.marked && headingKind(wordsOf(line)) !== null)
   // All headings of a document look alike: as those do that stand out most.
   const weights = new Map<Style, { sum: number; kinds: Set<string> }>()
   for (const line of known) {
     const style = weights.get(styleOf(line)) ?? { sum: 0, kinds: new Set() }
     style.sum += weight(line)
-    style.kinds.add(headingKind(textOf(line)) ?? '')
+    style.kinds.add(headingKind(wordsOf(line)) ?? '')
     weights.set(styleOf(line), style)
   }
   const [chosen] = [...weights].sort(
@@ -69,14 +70,15 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
   )[0] ?? [null]
   if (chosen === null) return () => null
   const [example] = known.filter((line) => styleOf(line) === chosen)
-  const standsOut = example !== undefined && weight(example) >= 2
+  // Bold alone is too little: names of projects and schools are bold as well.
+  const standsOut = example !== undefined && weight(example) - (example.gap > 0.25 ? 1 : 0) >= 3
   const chosenSize = example?.size ?? null
   const entryStyles = new Set(
     lines.filter((line) => line.cells.length > 1 || line.marked).map((line) => styleOf(line)),
   )
   return (line) => {
     const text = textOf(line)
-    const kind = line.marked || line.cells.length > 1 ? null : headingKind(text)
+    const kind = line.marked ? null : headingKind(wordsOf(line))
     if (styleOf(line) === chosen) {
       if (kind !== null) return kind
       // One of its kind that nobody knows, where the kind is used for nothing else.

@@ -48,6 +48,7 @@ const placeAlone = new RegExp(
   `^(?:greater )?(?:${countries}|${regions}|${cities}|${remote})(?: area)?(?: \\((?:${remote})\\))?$`,
   'iu',
 )
+const isRemote = new RegExp(`^(?:${remote})$`, 'iu')
 const country = new RegExp(`^(?:${countries}|${regions})$`, 'iu')
 const state = new RegExp(`^(?:${states})(?: \\d{5})?$`, 'u')
 
@@ -57,13 +58,13 @@ export function isPlace(text: string): boolean {
   if (placeAlone.test(bare)) return true
   const parts = bare.split(/\s*,\s*/)
   const last = parts.at(-1) ?? ''
-  // "Ember, Lyon, France" is an employer with its place; "Lyon, Rhône, France" is none.
-  if (parts.length > 2 && placeAlone.test(parts[1] ?? '') && !placeAlone.test(parts[0] ?? '')) return false
+  // "Ember, Lyon, France" is an employer with its place, "Ember, Remote" is one; "Lyon, Rhône, France" is none.
+  if ((parts.length > 2 || isRemote.test(last)) && !placeAlone.test(parts[0] ?? '')) return false
   return (
     parts.length > 1 &&
     parts.length <= 3 &&
     parts.every((part) => /^[\p{Lu}\d][\p{L}\d .'’-]{0,30}$/u.test(part)) &&
-    (country.test(last) || state.test(last) || new RegExp(`^(?:${remote})$`, 'iu').test(last)) &&
+    (country.test(last) || state.test(last) || isRemote.test(last)) &&
     !titleWord.test(parts[0] ?? '') &&
     !employerWord.test(parts[0] ?? '')
   )

@@ -61,7 +61,7 @@ function linesOfValues(text: string): Map<string, number> {
       if (inside) inside.key = typeof inside.key === 'number' ? inside.key + 1 : null
     } else if (token !== ':') {
       if (inside?.key === null) inside.key = JSON.parse(token) as string
-      else lines.set(here(), line)
+      else if (token !== '""' && token !== 'null') lines.set(here(), line)
     }
   }
   return lines

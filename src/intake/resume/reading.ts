@@ -2,24 +2,28 @@ import { Failure } from '../../core/failures.ts'
 import { type Interpretation, interpreted } from '../../core/resume/interpret.ts'
 import type { SourceLine } from '../../core/resume/line.ts'
 import type { ResumeFormat, ResumeNote } from '../../core/resume/resume.ts'
-import { linesOfDocx } from './docx.ts'
 import { interpretedJson } from './json.ts'
 import { limits } from './limits.ts'
-import { linesOfPdf } from './pdf.ts'
 import { decoded, linesOfText } from './text.ts'
 
-/** Reads a file of a known format in this very process: to be called only in one that may die of it. */
+/**
+ * Reads a file of a known format in this very process: to be called only in one that may die of it. What reads the others
+ * is not even loaded, which takes longer than reading.
+ */
 export async function readingOf(
   bytes: Uint8Array,
   format: ResumeFormat,
 ): Promise<Interpretation & { notes: ResumeNote[] }> {
   switch (format) {
     case 'pdf': {
+      const { linesOfPdf } = await import('./pdf.ts')
       const { lines, notes } = await linesOfPdf(bytes)
       return { ...interpreted(bounded(lines)), notes }
     }
-    case 'docx':
+    case 'docx': {
+      const { linesOfDocx } = await import('./docx.ts')
       return { ...interpreted(bounded(await linesOfDocx(bytes))), notes: [] }
+    }
     case 'json-resume':
       return { ...interpretedJson(decoded(bytes) ?? ''), notes: [] }
     case 'text': {

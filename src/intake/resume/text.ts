@@ -3,7 +3,7 @@ import { type SourceLine, tidy, unmarked } from '../../core/resume/line.ts'
 /** The text of a file in UTF-8, UTF-16 or, where it is neither, Windows-1252; null where it is no text. */
 export function decoded(bytes: Uint8Array): string | null {
   const text = read(bytes)
-  const strange = text.slice(0, 100_000).match(/(?![\t\n\v\f\r\x1b\u0080-\u009f])\p{Cc}/gu)?.length ?? 0
+  const strange = text.slice(0, 100_000).match(/[^\P{Cc}\s]/gu)?.length ?? 0
   return strange > 0 && (text.includes('\0') || strange > text.length / 200) ? null : text
 }
 
