@@ -49,7 +49,7 @@ const ToolList = ({ tools, names }: { tools: readonly Tool[]; names: Beside['nam
 )
 
 /** Certifications with what their examinations ask, where that is published, and the skills that it asks about. */
-export const Certifications = memo(function Certifications({
+export function Certifications({
   all,
   found,
   names,
@@ -77,43 +77,55 @@ export const Certifications = memo(function Certifications({
           className="cert"
           hidden={!shown.has(certification)}
         >
-          <h3>{certification.name}</h3>
-          <p className="around">
-            {certification.issuer}. {lapses(certification)} Objectives from {certification.source.title},{' '}
-            {certification.source.date}.
-          </p>
-          <table>
-            <thead className="sr">
-              <tr>
-                <th scope="col">Objective</th>
-                <th scope="col">Share</th>
-                <th scope="col">Skills</th>
-              </tr>
-            </thead>
-            <tbody>
-              {certification.objectives.map((objective) => (
-                <tr key={objective.text}>
-                  <td>{objective.text}</td>
-                  <td className="num">{share(objective)}</td>
-                  <td>
-                    {objective.skills.length > 0 ? (
-                      <Places of={objective.skills} names={names} />
-                    ) : (
-                      <span className="muted">not in the bar</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Asked certification={certification} names={names} />
         </article>
       ))}
     </section>
   )
-})
+}
 
-const lapses = ({ validMonths }: Certification): string =>
-  validMonths === null ? 'Does not lapse.' : `Lapses after ${counted(validMonths, 'month')}.`
+/** What one of them asks. */
+const Asked = memo(function Asked({
+  certification: { name, issuer, source, validMonths, objectives },
+  names,
+}: {
+  certification: Certification
+  names: Beside['names']
+}) {
+  const lapses = validMonths === null ? 'Does not lapse.' : `Lapses after ${counted(validMonths, 'month')}.`
+  return (
+    <>
+      <h3>{name}</h3>
+      <p className="around">
+        {issuer}. {lapses} Objectives from {source.title}, {source.date}.
+      </p>
+      <table>
+        <thead className="sr">
+          <tr>
+            <th scope="col">Objective</th>
+            <th scope="col">Share</th>
+            <th scope="col">Skills</th>
+          </tr>
+        </thead>
+        <tbody>
+          {objectives.map((objective) => (
+            <tr key={objective.text}>
+              <td>{objective.text}</td>
+              <td className="num">{share(objective)}</td>
+              <td>
+                {objective.skills.length > 0 ? (
+                  <Places of={objective.skills} names={names} />
+                ) : (
+                  <span className="muted">not in the bar</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+})
 
 /** `25 %`, `20–25 %`, nothing where none is published. */
 const share = ({ percent }: Objective): string =>
