@@ -15,9 +15,14 @@ export function useHighlight(element: RefObject<HTMLElement | null>, terms: Term
   useEffect(() => {
     if (!('highlights' in CSS) || !element.current || terms.words.length === 0) return
     const here = element.current
-    const frame = requestAnimationFrame(() => CSS.highlights.set(NAME, new Highlight(...ranges(here, terms))))
+    let timer = 0
+    // A frame's own work comes before it is painted; what is put off within it comes after.
+    const frame = requestAnimationFrame(() => {
+      timer = window.setTimeout(() => CSS.highlights.set(NAME, new Highlight(...ranges(here, terms))))
+    })
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(timer)
       CSS.highlights.delete(NAME)
     }
   }, [element, terms, texts])
