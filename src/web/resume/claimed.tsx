@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router'
+import { type FocusEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import type { ResumeReply } from '../../api/contract/resume.ts'
+import { counted } from '../../core/figures.ts'
+import { Mark } from '../parts/mark.tsx'
+import { wordsOf } from './claim-marks.ts'
+import { LineLink } from './line-link.tsx'
+import type { Lit } from './lit.ts'
+
+type Skill = ResumeReply['claimed'][number]
+
+/** Each skill that the résumé claims, with the words and lines that claim it, beside what else shows it. */
+export function Claimed({ reply, lit, light }: { reply: ResumeReply; lit: Lit; light: (lit: Lit) => void }) {
+  const { claimed } = reply
+  const alone = claimed.filter(({ shownBy }) => shownBy === 0)
+  const shown = claimed.filter(({ shownBy }) => shownBy > 0)
+  const rail = useRef<HTMLDivElement>(null)
+  useInSight(rail, lit)
+  const point = (event: MouseEvent | FocusEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-skill]') : null
+    light(row?.dataset.skill ? { skills: [row.dataset.skill] } : null)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up what belongs together
+    <div
+      className="claimed"
+      ref={rail}
+      onMouseOver={point}
+      onFocus={point}
+      onMouseLeave={() => light(null)}
+      onBlur={() => light(null)}
+    >
+      {claimed.length === 0 && (
+        <section>
+          <h2 id="claimed" tabIndex={-1}>
+            It claims nothing yet
+          </h2>
+          <p className="caption">
+            No line names a skill, a tool or a certification of the benchmark. Lines that were not placed
+            count too.
+          </p>
+        </section>
+      )}
+      {claimed.length > 0 && (
+        <section>
+          <h2 id="claimed" tabIndex={-1}>
+            Claimed, and shown by nothing else <span>{alone.length}</span>
+          </h2>
+          <Rows skills={alone} reply={reply} lit={lit} />
+          {alone.length === 0 && <p className="caption">Whatever it claims, something else shows too.</p>}
+        </section>
+      )}
+      {shown.length > 0 && (
+        <section>
+          <h2>
+            Claimed, and shown too <span>{shown.length}</span>
+          </h2>
+          <Rows skills={shown} reply={reply} lit={lit} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+const Rows = ({ skills, reply, lit }: { skills: Skill[]; reply: ResumeReply; lit: Lit }) => (
+  <ul>
+    {skills.map((skill) => (
+      <Row key={skill.slug} skill={skill} reply={reply} isLit={isLitBy(skill, lit)} />
+    ))}
+  </ul>
+)
+
+const isLitBy = ({ slug, lines }: Skill, lit: Lit): boolean =>
+  lit !== null && ('line' in lit ? lines.includes(lit.line) : lit.skills.includes(slug))
+
+function Row({ skill, reply, isLit }: { skill: Skill; reply: ResumeReply; isLit: boolean }) {
+  const { slug, name, claimedAt, shownAt, shownBy } = skill
+  const words = useMemo(() => wordsOf(slug, reply.claims), [slug, reply.claims])
+  return (
+    <li data-row={slug} data-skill={slug} tabIndex={-1} className={isLit ? 'lit' : ''}>
+      <Mark is={shownBy > 0 ? 'shown' : 'claimed'} />
+      <p className="name">
+        <Link to="/skills/$slug" params={{ slug }} search={{}}>
+          {name}
+        </Link>
+      </p>
+      <p className="at">{claimedAt}</p>
+      <p className="by">
+        {words.map(({ text, lines }) => (
+          <span key={text}>
+            “{text}”{' '}
+            {lines.map((line) => (
+              <LineLink key={line} line={line} />
+            ))}
+          </span>
+        ))}
+        {shownAt !== null && (
+          <span>
+            Shown at {shownAt} by {counted(shownBy, 'piece')}.
+          </span>
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** Brings the row that was lit from the document into the rail's own window, without moving the page. */
+function useInSight(rail: { current: HTMLElement | null }, lit: Lit): void {
+  useEffect(() => {
+    const window = rail.current
+    if (!window || lit === null || window.matches(':hover, :focus-within')) return
+    const row = window.querySelector<HTMLElement>('li.lit')
+    if (!row || window.scrollHeight <= window.clientHeight) return
+    const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight]
+    if (top < window.scrollTop) window.scrollTop = top
+    else if (bottom > window.scrollTop + window.clientHeight) window.scrollTop = bottom - window.clientHeight
+  }, [rail, lit])
+}

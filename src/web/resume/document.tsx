@@ -1,0 +1,162 @@
+import { Link } from '@tanstack/react-router'
+import { type FocusEvent, type MouseEvent, memo, useMemo } from 'react'
+import type { ResumeReply } from '../../api/contract/resume.ts'
+import { listed } from '../../core/figures.ts'
+import { type LinePart, markedLines } from './claim-marks.ts'
+import type { Lit } from './lit.ts'
+import { noteSays } from './words.ts'
+
+type Line = ResumeReply['lines'][number]
+type Kind = 'plain' | 'heading' | 'bullet' | 'wrapped' | 'not-placed' | 'aside'
+
+const noSkills: readonly string[] = []
+const HEADING_LENGTH = 48
+
+/** The document as it was written, line by line, with what each line claims. */
+export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; light: (lit: Lit) => void }) {
+  const { lines, claims, claimed, notes, format } = reply
+  const marks = useMemo(() => markedLines(lines, claims), [lines, claims])
+  const kinds = useMemo(() => kindsOf(reply), [reply])
+  const names = useMemo(() => new Map(claimed.map((skill) => [skill.slug, skill])), [claimed])
+  const pages = useMemo(() => pagesOf(lines), [lines])
+  const litLines = useMemo(() => {
+    if (lit === null || 'line' in lit) return new Set<number>()
+    return new Set(claimed.filter(({ slug }) => lit.skills.includes(slug)).flatMap((skill) => skill.lines))
+  }, [lit, claimed])
+  const litSkills = lit !== null && 'skills' in lit ? lit.skills : noSkills
+  const point = (event: MouseEvent | FocusEvent): void => {
+    if (!(event.target instanceof Element)) return
+    const skills = event.target.closest<HTMLElement>('[data-skills]')?.dataset.skills
+    const line = event.target.closest<HTMLElement>('[data-line]')?.dataset.line
+    light(skills ? { skills: skills.split(' ') } : line ? { line: Number(line) } : null)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up what belongs together
+    <div
+      className={`doc ${format}`}
+      onMouseOver={point}
+      onFocus={point}
+      onMouseLeave={() => light(null)}
+      onBlur={() => light(null)}
+    >
+      {pages.map(({ page, lines: own }) => (
+        <section key={page} aria-label={page === null ? 'The document' : `Page ${page}`}>
+          {page !== null && pages.length > 1 && <h3>Page {page}</h3>}
+          <ol>
+            {own.map((line) => (
+              <OneLine
+                key={line.number}
+                line={line}
+                parts={marks.get(line.number) ?? []}
+                kind={format === 'json-resume' ? 'plain' : (kinds.get(line.number) ?? 'plain')}
+                isOpen={kinds.get(line.number) === 'not-placed'}
+                names={names}
+                litSkills={litLines.has(line.number) ? litSkills : noSkills}
+                isPointed={lit !== null && 'line' in lit && lit.line === line.number}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {notes.map((note) => (
+        <p key={note} className="caption">
+          {noteSays[note]}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+type Named = Map<string, ResumeReply['claimed'][number]>
+
+const OneLine = memo(function OneLine({
+  line: { number, text },
+  parts,
+  kind,
+  isOpen,
+  names,
+  litSkills,
+  isPointed,
+}: {
+  line: Line
+  parts: LinePart[]
+  kind: Kind
+  /** Not placed yet. */
+  isOpen: boolean
+  names: Named
+  litSkills: readonly string[]
+  isPointed: boolean
+}) {
+  const isLit = isPointed || litSkills.length > 0
+  return (
+    <li id={`line-${number}`} data-line={number} tabIndex={-1} className={isLit ? `${kind} lit` : kind}>
+      <span className="no">
+        <span className="sr">Line </span>
+        {number}
+      </span>
+      <span className="words">
+        {text === ''
+          ? ' '
+          : parts.map((part) => <Part key={part.from} part={part} names={names} lit={litSkills} />)}
+      </span>
+      {isOpen && <span className="tag">not placed</span>}
+      {kind === 'aside' && <span className="tag">set aside</span>}
+    </li>
+  )
+})
+
+function Part({
+  part: { text, claims },
+  names,
+  lit,
+}: {
+  part: LinePart
+  names: Named
+  lit: readonly string[]
+}) {
+  const skills = [...new Set(claims.flatMap((claim) => claim.skills))]
+  const [first] = skills
+  if (first === undefined) return text
+  const isShown = skills.some((slug) => (names.get(slug)?.shownBy ?? 0) > 0)
+  const isLit = skills.some((slug) => lit.includes(slug))
+  return (
+    <Link
+      to="/skills/$slug"
+      params={{ slug: first }}
+      search={{}}
+      className={`claim${isShown ? ' shown' : ''}${isLit ? ' lit' : ''}`}
+      data-skills={skills.join(' ')}
+      title={`Claims ${listed(skills.map((slug) => names.get(slug)?.name ?? slug))}${isShown ? '; shown too' : ''}`}
+    >
+      {text}
+    </Link>
+  )
+}
+
+function kindsOf({ lines, places, unreadLines, mending }: ResumeReply): Map<number, Kind> {
+  const kinds = new Map<number, Kind>()
+  const settled = new Set(mending.mends.flatMap((mend) => mend.lines))
+  const read = new Set(Object.values(places).flat())
+  // What stands alone, was made into nothing and is missed by nobody, is a heading.
+  for (const { number, text } of lines)
+    if (!read.has(number) && !settled.has(number) && text.length < HEADING_LENGTH)
+      kinds.set(number, 'heading')
+  for (const [pointer, [first, ...rest]] of Object.entries(places)) {
+    if (first === undefined || !/\/highlights\/\d+$/.test(pointer)) continue
+    kinds.set(first, 'bullet')
+    for (const line of rest) kinds.set(line, 'wrapped')
+  }
+  for (const line of mending.dismissed) kinds.set(line, 'aside')
+  for (const line of unreadLines.flatMap((each) => each.lines)) kinds.set(line, 'not-placed')
+  return kinds
+}
+
+function pagesOf(lines: readonly Line[]): { page: number | null; lines: Line[] }[] {
+  const pages: { page: number | null; lines: Line[] }[] = []
+  for (const line of lines) {
+    const last = pages.at(-1)
+    if (last && last.page === line.page) last.lines.push(line)
+    else pages.push({ page: line.page, lines: [line] })
+  }
+  return pages
+}

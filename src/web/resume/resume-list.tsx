@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { resumesReply } from '../../api/contract/resume.ts'
+import type { SourceSummary } from '../../api/contract.ts'
+import { counted, grouped } from '../../core/figures.ts'
+import { sources } from '../server/questions.ts'
+import { day, dayAndTime } from '../words/dates.ts'
+import { formatNames } from './words.ts'
+
+type Summary = ReturnType<typeof resumesReply.parse>['resumes'][number]
+
+export function ResumeList({
+  resumes,
+  erase,
+}: {
+  resumes: Summary[]
+  erase: (source: SourceSummary) => void
+}) {
+  const { data } = useQuery(sources())
+  return (
+    <section className="block">
+      <h2>
+        Read <span>{counted(resumes.length, 'résumé')}</span>
+      </h2>
+      <table className="resumes">
+        <colgroup>
+          <col />
+          <col className="c-n" />
+          <col className="c-n" />
+          <col className="c-n" />
+          <col className="c-open" />
+          <col className="c-read" />
+          <col className="c-erase" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col" className="num">
+              Jobs
+            </th>
+            <th scope="col" className="num">
+              Bullets
+            </th>
+            <th scope="col" className="num">
+              Skills
+            </th>
+            <th scope="col" className="open">
+              To put right
+            </th>
+            <th scope="col">Read</th>
+            <th scope="col">
+              <span className="sr">Erase</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {resumes.map((resume) => {
+            const source = data?.sources.find(({ instance }) => instance === resume.instance)
+            return (
+              <tr key={resume.instance} tabIndex={-1} data-row={resume.instance}>
+                <td className="file">
+                  <Link to="/resumes/$instance" params={{ instance: resume.instance }} search={{}}>
+                    {resume.name}
+                  </Link>
+                  <span className="src">{formatNames[resume.format]}</span>
+                </td>
+                <td className="num" data-head="Jobs">
+                  {grouped(resume.jobs)}
+                </td>
+                <td className="num" data-head="Bullets">
+                  {grouped(resume.bullets)}
+                </td>
+                <td className="num" data-head="Skills">
+                  {grouped(resume.skills)}
+                </td>
+                <td className="open" data-head="To put right">
+                  {openSays(resume)}
+                </td>
+                <td data-head="Read">
+                  <span title={dayAndTime(resume.addedAt)}>{day(resume.addedAt)}</span>
+                </td>
+                <td className="erase">
+                  {source && (
+                    <button type="button" className="link" onClick={() => erase(source)}>
+                      Erase<span className="sr"> {resume.name}</span>
+                    </button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const openSays = ({ questions, unread }: Summary): string =>
+  [questions > 0 && counted(questions, 'question'), unread > 0 && `${counted(unread, 'line')} not placed`]
+    .filter(Boolean)
+    .join(', ') || 'nothing'
