@@ -82,6 +82,7 @@ describe('content without problems', () => {
       tools: 0,
       certifications: 0,
       labs: 0,
+      activities: 0,
     })
     expect(content.benchmark?.version).toBe(3)
     expect(content.benchmark?.skills.map(({ slug, area }) => [slug, area])).toEqual([
@@ -99,8 +100,11 @@ describe('content without problems', () => {
     const content = await loadContent(real)
     expect(content.problems.map(problemLine)).toEqual([])
     const core = content.benchmark?.skills.filter((skill) => skill.core) ?? []
-    expect(core.length).toBeGreaterThanOrEqual(45)
-    expect(content.counts.behaviours).toBeGreaterThanOrEqual(180)
+    expect(core.length).toBeGreaterThanOrEqual(60)
+    expect(content.counts.skills).toBeGreaterThanOrEqual(100)
+    expect(content.counts.behaviours).toBeGreaterThanOrEqual(350)
+    expect(content.counts.tools).toBeGreaterThanOrEqual(250)
+    expect(content.counts.certifications).toBeGreaterThanOrEqual(15)
   })
 })
 
