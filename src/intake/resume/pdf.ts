@@ -89,15 +89,10 @@ async function notesOf(document: Document): Promise<ResumeNote[]> {
   ])
   return [
     ...(scripts ? (['scripts-ignored'] as const) : []),
-    ...(attachments && Object.keys(attachments).length > 0 ? (['embedded-files-ignored'] as const) : []),
+    ...(attachments && attachments.size > 0 ? (['embedded-files-ignored'] as const) : []),
   ]
 }
 
 async function hasScripts(document: Document): Promise<boolean> {
-  const [actions, open, annotated] = await Promise.all([
-    document.getJSActions(),
-    document.getOpenAction(),
-    document.hasJSActions(),
-  ])
-  return actions !== null || annotated || JSON.stringify(open ?? null).includes('action')
+  return (await document.getJSActions()) !== null || (await document.hasJSActions())
 }

@@ -37,8 +37,7 @@ export function linesOfText(text: string): SourceLine[] {
 
 /** Where lines were broken by whoever wrote the text, in letters; null where every line is a paragraph. */
 function widthOf(written: string[]): number | null {
-  const lengths = written.map((line) => line.trimEnd().length).filter((length) => length > 0)
-  const widest = Math.max(0, ...lengths)
+  const widest = written.reduce((most, line) => Math.max(most, line.trimEnd().length), 0)
   return widest > 50 && widest <= 132 ? widest : null
 }
 
