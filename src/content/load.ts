@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Activity } from '../core/activity/activity.ts'
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../core/benchmark/catalogue.ts'
 import type { Track } from '../core/benchmark/track.ts'
 import { checkTogether, type PlacedSkill } from './check-benchmark.ts'
+import { loadActivities } from './load-activities.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { loadTracks } from './load-tracks.ts'
 import type { Problem } from './problem.ts'
@@ -17,6 +19,7 @@ export type ContentCounts = {
   tools: number
   certifications: number
   labs: number
+  activities: number
 }
 
 export type Content = {
@@ -26,6 +29,8 @@ export type Content = {
   catalogue: Catalogue | null
   /** By kind, then in the order of their files; none where there is a problem anywhere. */
   tracks: readonly Track[]
+  /** In the order of their files, labs not among them; none where there is a problem anywhere. */
+  activities: readonly Activity[]
   /** All of them, in the order of the files. */
   problems: Problem[]
   /** Of what could be read. */
@@ -101,6 +106,14 @@ export async function loadContent(folder: string): Promise<Content> {
     brokenSlugs,
   )
   problems.push(...ofTracks)
+  const labs = folders(join(folder, 'labs'))
+  const { activities, problems: ofActivities } = loadActivities(folder, {
+    skills: placed.map(({ skill }) => skill),
+    brokenSkills: brokenSlugs,
+    certifications: catalogue.certifications,
+    labs,
+  })
+  problems.push(...ofActivities)
 
   return {
     benchmark:
@@ -109,6 +122,7 @@ export async function loadContent(folder: string): Promise<Content> {
         : null,
     catalogue: problems.length === 0 ? catalogue : null,
     tracks: problems.length === 0 ? tracks : [],
+    activities: problems.length === 0 ? activities : [],
     problems,
     counts: {
       areas: areas.length,
@@ -116,7 +130,8 @@ export async function loadContent(folder: string): Promise<Content> {
       behaviours: placed.reduce((sum, { skill }) => sum + skill.behaviours.length, 0),
       tools: catalogue.tools.length,
       certifications: catalogue.certifications.length,
-      labs: folders(join(folder, 'labs')).length,
+      labs: labs.length,
+      activities: activities.length,
     },
   }
 }

@@ -27,6 +27,6 @@ export async function contentVerify({ terminal }: Command, { json }: { json: boo
   if (json) terminal.json({ problems, counts })
   else
     terminal.out(
-      `No problem in ${counted(counts.areas, 'area')}, ${counted(counts.skills, 'skill')}, ${counted(counts.behaviours, 'behaviour')}, ${counted(counts.tools, 'tool')}, ${counted(counts.certifications, 'certification')}, ${counted(counts.labs, 'lab')}`,
+      `No problem in ${counted(counts.areas, 'area')}, ${counted(counts.skills, 'skill')}, ${counted(counts.behaviours, 'behaviour')}, ${counted(counts.tools, 'tool')}, ${counted(counts.certifications, 'certification')}, ${counted(counts.labs, 'lab')}, ${counted(counts.activities, 'activity', 'activities')}`,
     )
 }
