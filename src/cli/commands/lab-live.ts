@@ -56,7 +56,8 @@ const headOf = ({ number, tries }: RunReply): string => `Run ${number}${tries > 
 function phaseOf(run: RunReply): string {
   const { state, ahead, progress } = run
   const head = headOf(run)
-  if (state === 'queued') return `${head}: waiting${ahead > 0 ? ` behind ${counted(ahead, 'run')}` : ''}`
+  if (state === 'queued')
+    return `${head}: waiting ${ahead > 0 ? `behind ${counted(ahead, 'run')}` : 'for this machine, which does one run at a time'}`
   const { phase, step } = progress
   return step && phase === 'scenario'
     ? `${head}: step ${step.index + 1} of ${step.of}, ${step.id}: ${stepSays[step.does]}`

@@ -12,8 +12,9 @@ import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 import { markedLine } from './lab-live.ts'
-import { factLines, wrapped } from './lab-text.ts'
+import { factLines } from './lab-text.ts'
 import { printRun } from './lab-words.ts'
 
 /** What a run showed, again; of the newest where none is named. */
@@ -69,7 +70,7 @@ function printRecording(terminal: Terminal, run: RunReply, recording: RecordingR
     const together = fits && faultsSay !== '' ? `; ${faultsSay}` : ''
     terminal.out(`  ${id.padEnd(named)}  `, picture, styled('quiet', `${figures}${together}`))
     if (!fits)
-      for (const line of wrapped(terminal, faultsSay, named + 4))
+      for (const line of wrapped(terminal, named + 4, faultsSay))
         terminal.out(' '.repeat(named + 4), styled('quiet', line))
   }
   const { sent } = recording
@@ -95,7 +96,7 @@ function printRecording(terminal: Terminal, run: RunReply, recording: RecordingR
           `PostgreSQL ${machine.postgres}`,
         ].filter((fact) => fact !== '')),
   ]
-  for (const line of factLines({ width: terminal.width ?? factsWidth }, facts, 2))
+  for (const line of factLines(terminal.width ?? factsWidth, facts, 2))
     terminal.out(styled('quiet', `  ${line}`))
 }
 

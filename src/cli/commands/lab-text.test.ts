@@ -1,32 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { factLines, reflowed, wrapped } from './lab-text.ts'
+import { factLines, reflowed } from './lab-text.ts'
 
 const at = (width: number | null) => ({ width })
 const words = 'one two three four five six seven eight nine ten eleven twelve'
 
-describe('text at the width of the terminal', () => {
-  it('is in one line where the output is piped', () => {
-    expect(wrapped(at(null), words.replaceAll(' ', '\n'))).toEqual([words])
-  })
-
-  it('keeps words whole, and fills each line', () => {
-    const lines = wrapped(at(50), words, 2)
-    expect(lines).toEqual(['one two three four five six seven eight nine ten', 'eleven twelve'])
-  })
-
-  it('leaves a word alone that is wider than the line', () => {
-    const long = 'x'.repeat(60)
-    expect(wrapped(at(50), `a ${long} b`)).toEqual(['a', long, 'b'])
-  })
-
-  it('puts as many facts on a line as fit', () => {
-    expect(factLines(at(20), ['2 cores', '24 GiB', 'Node 24', 'PostgreSQL 18'], 2)).toEqual([
-      '2 cores · 24 GiB',
-      'Node 24',
-      'PostgreSQL 18',
-    ])
-    expect(factLines(at(null), ['a', 'b'], 2)).toEqual(['a · b'])
-  })
+it('puts as many facts on a line as fit', () => {
+  expect(factLines(20, ['2 cores', '24 GiB', 'Node 24', 'PostgreSQL 18'], 2)).toEqual([
+    '2 cores · 24 GiB',
+    'Node 24',
+    'PostgreSQL 18',
+  ])
+  expect(factLines(20, [], 2)).toEqual([])
 })
 
 const long = `${words} ${words}`

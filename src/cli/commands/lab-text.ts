@@ -1,28 +1,13 @@
 import type { Terminal } from '../terminal.ts'
+import { wrapped } from '../wrap.ts'
 
-/**
- * Text at the width of the terminal, words kept whole; in one line where the output is piped, for programs that look
- * for words in it.
- * @param indent  columns that are taken before each line
- */
-export function wrapped({ width }: Pick<Terminal, 'width'>, text: string, indent = 0): string[] {
-  return filled(
-    text.split(/\s+/),
-    ' ',
-    width === null ? Number.POSITIVE_INFINITY : Math.max(40, width - indent),
-  )
-}
-
-/** Short facts, as many to a line as fit. */
-export const factLines = ({ width }: Pick<Terminal, 'width'>, facts: readonly string[], indent: number) =>
-  filled(facts, ' · ', width === null ? Number.POSITIVE_INFINITY : width - indent)
-
-function filled(pieces: readonly string[], between: string, room: number): string[] {
+/** Short facts, as many to a line as fit beside an indent. */
+export function factLines(width: number, facts: readonly string[], indent: number): string[] {
   const lines: string[] = []
-  for (const piece of pieces) {
-    const line = lines.at(-1)
-    if (line === undefined || line.length + between.length + piece.length > room) lines.push(piece)
-    else lines[lines.length - 1] = `${line}${between}${piece}`
+  for (const fact of facts) {
+    const longer = `${lines.at(-1)} · ${fact}`
+    if (lines.length === 0 || longer.length > width - indent) lines.push(fact)
+    else lines[lines.length - 1] = longer
   }
   return lines
 }
@@ -41,7 +26,7 @@ export function reflowed(terminal: Pick<Terminal, 'width'>, markdown: string): s
   const endBlock = () => {
     if (block.some((line) => line.length > width)) {
       const hang = /^(- |\d+\. )/.exec(block[0] ?? '')?.[0].length ?? 0
-      const filledLines = wrapped(terminal, block.join(' ').trim(), hang)
+      const filledLines = wrapped(terminal, hang, block.join(' '))
       shown.push(...filledLines.map((line, index) => (index === 0 ? line : ' '.repeat(hang) + line)))
     } else shown.push(...block)
     block = []

@@ -3,7 +3,7 @@ import { counted } from '../../core/figures.ts'
 import { askedSays, changeSays } from '../../core/lab/words.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
-import { wrapped } from './lab-text.ts'
+import { wrapped } from '../wrap.ts'
 
 /** What the terminal says of labs and runs, wherever it says it. */
 
@@ -48,7 +48,7 @@ export function printChecks(terminal: Terminal, checks: readonly LabCheckResult[
       terminal.out('      ', figure, asked)
     }
     if (check.outcome !== 'passed')
-      for (const line of wrapped(terminal, check.says, 8)) terminal.out(`      ${line}`)
+      for (const line of wrapped(terminal, 8, check.says)) terminal.out(`      ${line}`)
   }
   if (rows.some(({ check }) => check.atStart !== null))
     terminal.out(
@@ -61,7 +61,7 @@ export function printRun(terminal: Terminal, run: RunReply): void {
   const { outcome, failure } = run
   const head = runHead(run)
   const say = (text: string, indent: number) => {
-    for (const line of wrapped(terminal, text, indent)) terminal.out(' '.repeat(indent), line)
+    for (const line of wrapped(terminal, indent, text)) terminal.out(' '.repeat(indent), line)
   }
   if (failure) {
     terminal.out(styled('careful', `${head} was broken off`))
@@ -119,7 +119,7 @@ function printEvidence(terminal: Terminal, run: RunReply): void {
     const moved = movedSays(level, levelWithout)
     const fits = terminal.width === null || terminal.width >= `${head}${moved}  ${behaviour}`.length
     terminal.out(styled('evidence', head), moved, styled('quiet', fits ? `  ${behaviour}` : ''))
-    if (!fits) for (const line of wrapped(terminal, behaviour, 2)) terminal.out(styled('quiet', `  ${line}`))
+    if (!fits) for (const line of wrapped(terminal, 2, behaviour)) terminal.out(styled('quiet', `  ${line}`))
   }
 }
 

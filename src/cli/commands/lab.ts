@@ -14,7 +14,8 @@ import { labOf } from '../../intake/lab-source/lab-yaml.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { type Segment, styled } from '../terminal.ts'
-import { reflowed, wrapped } from './lab-text.ts'
+import { wrapped } from '../wrap.ts'
+import { reflowed } from './lab-text.ts'
 import { labStateSays } from './lab-words.ts'
 
 type Json = { json: boolean }
@@ -41,8 +42,8 @@ export async function labList(command: Command, { json }: Json): Promise<void> {
       styled('quiet', inOneLine ? `  ${skills}` : ''),
     )
     if (!inOneLine)
-      for (const line of wrapped(terminal, skills, 2)) terminal.out(styled('quiet', `  ${line}`))
-    for (const line of wrapped(terminal, lab.summary, 2)) terminal.out(`  ${line}`)
+      for (const line of wrapped(terminal, 2, skills)) terminal.out(styled('quiet', `  ${line}`))
+    for (const line of wrapped(terminal, 2, lab.summary)) terminal.out(`  ${line}`)
   }
 }
 
@@ -93,7 +94,7 @@ export async function labHint(command: Command, named: string | undefined, { jso
   })
   if (json) return terminal.json({ lab: slug, ...hint })
   terminal.out(styled('strong', `Hint ${hint.number} of ${hint.of}`))
-  for (const line of wrapped(terminal, hint.text)) terminal.out(line)
+  for (const line of wrapped(terminal, 0, hint.text)) terminal.out(line)
 }
 
 const labHere = (): Promise<string> =>
