@@ -3,6 +3,7 @@ import type { EvidenceEntry } from '../evidence/entry.ts'
 import { type Assessed, assess } from './assess.ts'
 import { dated, type Placed, place, skillFinder, slugThen } from './place.ts'
 import type { SkillRow } from './report.ts'
+import type { SaidInResume } from './resume-warnings.ts'
 import { rowOf } from './row.ts'
 
 /** An earlier day to compare with, and the benchmark that was in force on it. */
@@ -18,6 +19,8 @@ export type ReadinessInput = {
   asOf: string
   /** Left out: nothing is compared. Of then, only entries recorded by its `asOf` count. */
   before?: Before | undefined
+  /** What the person's résumé says; null or left out where there is none. */
+  resume?: SaidInResume | null | undefined
 }
 
 /** What report and trail are both made of. */

@@ -2,6 +2,7 @@ import { ageingOf } from './ageing.ts'
 import { assessAll, type ReadinessInput } from './assessment.ts'
 import { movedSince } from './moved.ts'
 import type { Report, Standing } from './report.ts'
+import { resumeWarnings } from './resume-warnings.ts'
 import { warningsFor } from './warnings.ts'
 
 /**
@@ -32,7 +33,7 @@ export function readiness(input: ReadinessInput): Report {
       name,
       skills: rows.filter(({ area }) => area === slug),
     })),
-    warnings: warningsFor(rows, benchmark, stage),
+    warnings: [...warningsFor(rows, benchmark, stage), ...resumeWarnings(input.resume ?? null)],
     moved: movedSince(input, assessment),
     ageing: ageingOf(assessment.now.values(), Date.parse(asOf)),
     entries: pieces.reduce((total, own) => total + own.pieces.length, 0),

@@ -70,6 +70,79 @@ describe('warnings', () => {
     )
   })
 
+  const claimed = 'claimed-not-shown'
+  const claims: [string, Told[], string | undefined][] = [
+    ['work alone claims nothing', [{ skill: 'load' }], undefined],
+    [
+      'a résumé alone',
+      [{ skill: 'load', kind: 'resume' }],
+      'You claim load; no work that was read, no lab and nobody else shows it.',
+    ],
+    [
+      'a self-rating and a certificate, at whatever stage',
+      [
+        { skill: 'load', kind: 'self', stage: 'staff' },
+        { skill: 'messaging', kind: 'certificate', stage: 'entry' },
+      ],
+      'You claim messaging and load; no work that was read, no lab and nobody else shows them.',
+    ],
+    [
+      'work shows it, if only below',
+      [
+        { skill: 'load', kind: 'resume' },
+        { skill: 'load', stage: 'entry' },
+      ],
+      undefined,
+    ],
+    [
+      'somebody else has seen it',
+      [
+        { skill: 'load', kind: 'resume' },
+        { skill: 'load', kind: 'feedback' },
+      ],
+      undefined,
+    ],
+    [
+      'a lab shows it',
+      [
+        { skill: 'load', kind: 'resume' },
+        { skill: 'load', kind: 'lab' },
+      ],
+      undefined,
+    ],
+    ['to have said no claims nothing', [{ skill: 'load', kind: 'self', present: false }], undefined],
+  ]
+  test.each(claims)('words alone: %s', (_, told, expected) => expect(reason(claimed, ...told)).toBe(expected))
+
+  test('of many claims, those of the core come first, then those made most often', () => {
+    const often = (skill: string, times: number): Told[] =>
+      Array.from({ length: times }, (_, i) => ({ skill, kind: 'resume' as const, source: `${skill} ${i}` }))
+    const told = [
+      ...often('rare', 9),
+      ...often('designing', 1),
+      ...often('messaging', 3),
+      ...often('load', 2),
+      ...often('evolving', 1),
+    ]
+    expect(warnings(...told).find(({ id }) => id === claimed)).toMatchObject({
+      reason:
+        'You claim messaging, load, designing, evolving and 1 other skill; no work that was read, no lab and nobody else shows them.',
+      skills: ['messaging', 'load', 'designing', 'evolving', 'rare'],
+    })
+  })
+
+  test('what a résumé says itself is warned of with the rest', () => {
+    const tools = ['React', 'Redux', 'CSS'].map((name) => ({ slug: name, name, kind: 'frontend' as const }))
+    const report = readiness({
+      benchmark,
+      entries: [],
+      stage: 'senior',
+      asOf: '2026-11-22T00:00:00Z',
+      resume: { tools, bullets: { count: 0, vague: [] } },
+    })
+    expect(report.warnings.map(({ id }) => id)).toEqual(['frontend-heavy'])
+  })
+
   test('the skills that are missing are linked', () => {
     const [warning] = warnings({ skill: 'designing' })
     expect(warning?.skills).toEqual(['service-boundaries', 'messaging', 'consistency', 'evolving'])

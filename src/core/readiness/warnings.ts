@@ -1,5 +1,7 @@
 import type { Benchmark, Stage } from '../benchmark/benchmark.ts'
+import { type EvidenceKind, evidenceKinds } from '../evidence/entry.ts'
 import { counted, listed } from '../figures.ts'
+import { kinds } from './likelihood.ts'
 import { type SkillRow, standings, type Warning } from './report.ts'
 import { monthAndYear } from './words.ts'
 
@@ -114,10 +116,43 @@ function remainder(missing: readonly SkillRow[]): string {
   return parts.map((part) => `; ${part}`).join('')
 }
 
+const namedClaims = 4
+const evidenceKindsOf = ({ byKind }: SkillRow): EvidenceKind[] =>
+  evidenceKinds.filter((kind) => (byKind[kind] ?? 0) > 0)
+
+/** Said of at any stage, and nothing seen, measured or confirmed that shows it: words stand alone. */
+const isWordsAlone = (row: SkillRow): boolean =>
+  (row.standing === 'claimed' || row.seenBelow !== null) &&
+  evidenceKindsOf(row).every((kind) => kinds[kind].speaks === 'claims')
+
+const claimCount = ({ byKind }: SkillRow): number =>
+  Object.values(byKind).reduce((sum, count) => sum + count, 0)
+
+/**
+ * Skills that a résumé, a certificate or a self-rating claims, with nothing shown: what an interviewer asks about first. Those
+ * of the core come first, since everybody is asked for them, then those that are claimed most often.
+ */
+function claimedAlone(rows: readonly SkillRow[]): Warning[] {
+  const alone = rows
+    .filter(isWordsAlone)
+    .sort((a, b) => Number(b.core) - Number(a.core) || claimCount(b) - claimCount(a))
+  if (alone.length === 0) return []
+  const names = alone.slice(0, namedClaims).map(({ name }) => name)
+  const more = alone.length - names.length
+  return [
+    {
+      id: 'claimed-not-shown',
+      title: 'Claimed, nothing shown',
+      reason: `You claim ${listed(more > 0 ? [...names, `${counted(more, 'other skill')}`] : names)}; no work that was read, no lab and nobody else shows ${alone.length === 1 ? 'it' : 'them'}.`,
+      skills: alone.map(({ slug }) => slug),
+    },
+  ]
+}
+
 /** Which rules are broken at a stage. None before there is any evidence: then everything is unknown, not missing. */
 export function warningsFor(rows: readonly SkillRow[], benchmark: Benchmark, stage: Stage): Warning[] {
   if (rows.every(({ evidenceCount }) => evidenceCount === 0)) return []
-  return warningRules.flatMap((rule) => {
+  const broken = warningRules.flatMap((rule) => {
     const skills = selected(rule, rows, benchmark)
     const shown = skills.filter(isShown)
     if (skills.length === 0 || shown.length >= Math.max(1, skills.length * rule.share)) return []
@@ -134,4 +169,5 @@ export function warningsFor(rows: readonly SkillRow[], benchmark: Benchmark, sta
       },
     ]
   })
+  return [...broken, ...claimedAlone(rows)]
 }
