@@ -4,7 +4,7 @@ import { counted } from '../../core/figures.ts'
 import type { SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
-import { type Segment, styled, type Terminal } from '../terminal.ts'
+import { clean, type Segment, styled, type Terminal } from '../terminal.ts'
 import { marks, monthOf, signed, standingWords } from '../words.ts'
 
 type Options = { stage: Stage; all: boolean; json: boolean }
@@ -76,7 +76,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   }
 }
 
-/** Aligned columns: what it moved, what it weighs, what was seen, the commit, the path, when. */
+/** Aligned columns: what it moved, what it weighs, what was seen, the commit, the path or the document, when. */
 function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[][] {
   const rows = trail.map((each) => {
     const { entry, sentence, stale, moved, supersededBy, weight } = each
@@ -86,9 +86,12 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
     const paths = newest?.paths ?? []
     return {
       moved: supersededBy === null ? signed(moved) : '  –  ',
-      sentence,
+      sentence: clean(sentence),
       commit: newest?.commit.slice(0, 9) ?? '',
-      path: `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
+      path:
+        observed.type === 'judged' && entry.source.kind === 'document'
+          ? clean(`${entry.source.label}, ${observed.reference}`)
+          : `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
       more: cited.length > 1 ? ` (of ${cited.length})` : '',
       month: monthOf(entry.observedAt),
       weight: supersededBy === null ? weight.toFixed(2) : ' –  ',

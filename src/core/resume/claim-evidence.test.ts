@@ -94,3 +94,21 @@ test.each([
 ] as const)('is dated with %s', (_, claims, at) => {
   expect(drafts(...claims)[0]?.observedAt).toBe(at)
 })
+
+test.each<[string, Partial<SkillClaim>]>([
+  ['Names “Kafka” in a list of skills', {}],
+  ['Names “Kafka” in a bullet of a job', { place: 'job-bullet', pointer: '/work/0/highlights/1' }],
+  ['Names “Kafka” in a line that was not placed', { place: 'elsewhere', pointer: null }],
+  ['Names “Kafka” among awards and publications', { place: 'elsewhere', pointer: '/awards/0/title' }],
+  [
+    'Names “CKAD”, whose exam asks about it, as a certificate',
+    {
+      subject: { kind: 'certification', slug: 'ckad' },
+      text: 'CKAD',
+      place: 'certificate',
+      pointer: '/certificates/0/name',
+    },
+  ],
+])('says: %s', (says, more) => {
+  expect(drafts(claim(more))[0]?.observed).toMatchObject({ says, reference: 'line 12' })
+})

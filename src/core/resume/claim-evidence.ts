@@ -23,12 +23,19 @@ const strengthOf: Record<ClaimPlace, Strength> = {
 const wherePlace: Record<ClaimPlace, string> = {
   'job-bullet': 'in a bullet of a job',
   project: 'in a project',
-  job: 'in a job',
+  job: 'in the title or summary of a job',
   certificate: 'as a certificate',
   education: 'in education',
   summary: 'in the summary',
   'skills-list': 'in a list of skills',
-  elsewhere: 'outside any section',
+  elsewhere: 'among awards and publications',
+}
+
+/** One sentence without subject and full stop, like those of what is seen in repositories. */
+const saysOf = ({ subject, text, place, pointer }: SkillClaim): string => {
+  if (subject.kind === 'certification')
+    return `Names “${text}”, whose exam asks about it, ${wherePlace[place]}`
+  return `Names “${text}” ${pointer === null ? 'in a line that was not placed' : wherePlace[place]}`
 }
 
 /**
@@ -86,7 +93,7 @@ export function draftsFromClaims(
         source,
         observed: {
           type: 'judged',
-          says: `Names “${claim.text}” ${wherePlace[claim.place]}`,
+          says: saysOf(claim),
           strength,
           present: true,
           reference: `line ${claim.line}`,

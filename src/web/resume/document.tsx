@@ -7,7 +7,7 @@ import type { Lit } from './lit.ts'
 import { noteSays } from './words.ts'
 
 type Line = ResumeReply['lines'][number]
-type Kind = 'plain' | 'heading' | 'bullet' | 'wrapped' | 'not-placed' | 'aside'
+type Kind = 'plain' | 'heading' | 'bullet' | 'wrapped' | 'unplaced' | 'aside'
 
 const noSkills: readonly string[] = []
 const HEADING_LENGTH = 48
@@ -49,7 +49,7 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
                 line={line}
                 parts={marks.get(line.number) ?? []}
                 kind={format === 'json-resume' ? 'plain' : (kinds.get(line.number) ?? 'plain')}
-                isOpen={kinds.get(line.number) === 'not-placed'}
+                isOpen={kinds.get(line.number) === 'unplaced'}
                 names={names}
                 litSkills={litLines.has(line.number) ? litSkills : noSkills}
                 isPointed={lit !== null && 'line' in lit && lit.line === line.number}
@@ -147,7 +147,7 @@ function kindsOf({ lines, places, unreadLines, mending }: ResumeReply): Map<numb
     for (const line of rest) kinds.set(line, 'wrapped')
   }
   for (const line of mending.dismissed) kinds.set(line, 'aside')
-  for (const line of unreadLines.flatMap((each) => each.lines)) kinds.set(line, 'not-placed')
+  for (const line of unreadLines.flatMap((each) => each.lines)) kinds.set(line, 'unplaced')
   return kinds
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
@@ -20,6 +20,7 @@ import type { Lit } from './lit.ts'
 import { NotPlaced } from './not-placed.tsx'
 import { OpenQuestions } from './open-questions.tsx'
 import { Understood } from './understood.tsx'
+import { forgetUnsent } from './unsent.ts'
 import { useResume } from './use-resume.ts'
 import { formatNames, holds } from './words.ts'
 import './resume.css'
@@ -36,6 +37,7 @@ function OneResume({ instance }: { instance: string }) {
   const { data, error, refetch, dataUpdatedAt, change, lastChange, keeping } = useResume(instance)
   const [isErasing, setIsErasing] = useState(false)
   const navigate = useNavigate()
+  const client = useQueryClient()
   const known = useQuery(sources())
   const source = known.data?.sources.find((one) => one.instance === data?.instance)
   return (
@@ -68,7 +70,10 @@ function OneResume({ instance }: { instance: string }) {
         <EraseDialog
           source={source}
           close={() => setIsErasing(false)}
-          erased={() => void navigate({ to: '/resumes' })}
+          erased={() => {
+            forgetUnsent(source.instance)
+            void navigate({ to: '/resumes' }).then(() => client.removeQueries({ queryKey: ['resume'] }))
+          }}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { Caution, Citation, EvidenceEntry } from '../../core/evidence/entry.ts'
@@ -186,6 +187,19 @@ const cautionSays: Record<Caution, string> = {
 function Source({ entry }: { entry: EvidenceEntry }) {
   const [all, setAll] = useState(false)
   const { observed, source } = entry
+  if (observed.type === 'judged' && source.kind === 'document')
+    return (
+      <span className="src">
+        <Link
+          to="/resumes/$instance"
+          params={{ instance: source.instance }}
+          search={{}}
+          hash={observed.reference.replace(' ', '-')}
+        >
+          {source.label}, {observed.reference}
+        </Link>
+      </span>
+    )
   if (observed.type !== 'repository')
     return <span className="src">{observed.type === 'judged' ? observed.reference : source.label}</span>
   const { citations, cautions } = observed

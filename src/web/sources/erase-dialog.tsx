@@ -5,6 +5,15 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { eraseSource, forgetStandings } from '../server/questions.ts'
 
+/** What erasing does not undo, and what can be done again. */
+const after: Record<SourceSummary['kind'], string> = {
+  repository: 'The repository itself is not touched; it can be read again.',
+  document:
+    'So will its lines and all that you put right. Your file was never kept and is not touched; it can be read again.',
+  lab: 'So will its runs and their recordings. The folder with your service is not touched.',
+  person: 'It can be answered again.',
+}
+
 /** Asks once, naming what goes. Erasing is the one delete there is. */
 export function EraseDialog({
   source,
@@ -28,8 +37,7 @@ export function EraseDialog({
     <Dialog title={`Erase ${source.label}?`} close={close}>
       <p className="measure dialog-text">
         {counted(source.entries, 'piece')} of evidence for {counted(source.skills, 'skill')} will be gone from
-        the record, and every level is worked out anew without them. The repository itself is not touched; it
-        can be read again.
+        the record, and every level is worked out anew without them. {after[source.kind]}
       </p>
       {erase.error && <Refusal error={erase.error} />}
       <div className="does">

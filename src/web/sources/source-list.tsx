@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { SourceSummary } from '../../api/contract.ts'
 import { grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
@@ -53,7 +54,15 @@ export const SourceList = ({
       {sources.map((source) => (
         <tr key={source.instance} tabIndex={-1} data-row={source.instance}>
           <td className="source">
-            <b>{source.label}</b>
+            <b>
+              {source.kind === 'document' ? (
+                <Link to="/resumes/$instance" params={{ instance: source.instance }} search={{}}>
+                  {source.label}
+                </Link>
+              ) : (
+                source.label
+              )}
+            </b>
             <span className="src">
               {kindWords[source.kind]}
               {source.head && (
