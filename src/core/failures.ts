@@ -7,7 +7,7 @@ export const failures = {
     http: 400,
     exit: 64,
     says: 'That request is not of the form asked for.',
-    hint: 'see the problem named below',
+    hint: 'see what was wrong with it',
   },
   'not-signed-in': {
     http: 401,
@@ -50,7 +50,7 @@ export const failures = {
     http: 413,
     exit: 65,
     says: 'That is larger than allowed.',
-    hint: 'the limit is named below',
+    hint: 'keep to the limit that is named',
   },
   'too-many-requests': { http: 429, exit: 75, says: 'Too many requests.', hint: 'wait a minute' },
   'path-refused': {
@@ -63,7 +63,7 @@ export const failures = {
     http: 422,
     exit: 66,
     says: 'That is not a git repository that can be read.',
-    hint: 'see the reason below',
+    hint: 'see the reason that is named',
   },
   'identities-needed': {
     http: 422,
@@ -130,7 +130,7 @@ export const failures = {
     http: 404,
     exit: 66,
     says: 'There is no such run.',
-    hint: '`proven lab report` shows the newest one',
+    hint: '`proven lab list` shows the labs, `proven lab report` the newest run',
   },
   'folder-not-empty': {
     http: 409,
@@ -142,7 +142,7 @@ export const failures = {
     http: 422,
     exit: 65,
     says: 'That folder cannot be checked.',
-    hint: 'the reason is named below; `proven lab start LAB` makes a folder that can',
+    hint: 'mend what is named; `proven lab start LAB` makes a folder that can',
   },
   'source-too-large': {
     http: 413,
