@@ -105,7 +105,7 @@ export function Refusal({ error }: { error: Error }) {
       <Mark is="error" />
       <b>{message}</b>
       <span>
-        <Said text={hintThenDetails({ hint, details })} /> <code className="muted">{code}</code>
+        <Said text={detailsThenHint({ hint, details })} /> <code className="muted">{code}</code>
       </span>
     </p>
   )
@@ -129,9 +129,9 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
   </section>
 )
 
-/** `See the reason below: …`, since hints say "below" of what follows them. */
-export const hintThenDetails = ({ hint, details }: { hint: string; details: readonly string[] }): string =>
-  details.length > 0 ? `${capital(hint)}: ${details.join('; ')}.` : `${capital(hint)}.`
+/** What was wrong, then what to do, as in a terminal. */
+export const detailsThenHint = ({ hint, details }: { hint: string; details: readonly string[] }): string =>
+  [...(details.length > 0 ? [details.join('; ')] : []), hint].map((part) => `${capital(part)}.`).join(' ')
 
 /** A hint or a detail as a sentence without its full stop. */
 export const capital = (text: string): string =>

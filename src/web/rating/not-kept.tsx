@@ -1,7 +1,7 @@
 import { counted } from '../../core/figures.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
-import { hintThenDetails } from '../parts/states.tsx'
+import { detailsThenHint } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import type { Keeping } from './use-rating.ts'
 
@@ -19,7 +19,7 @@ export function NotKept({ keeping }: { keeping: Keeping }) {
       <span>
         {counted(unsent, 'answer')} {unsent === 1 ? 'waits' : 'wait'} in this browser
         {isAway ? ' and will be kept once it is back. `proven open` starts it.' : '.'}
-        {!isAway && <Said text={` ${hintThenDetails({ hint, details })}`} />}
+        {!isAway && <Said text={` ${detailsThenHint({ hint, details })}`} />}
       </span>
       {!isAway && (
         <button type="button" className="btn" onClick={again}>

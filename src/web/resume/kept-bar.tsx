@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
-import { hintThenDetails } from '../parts/states.tsx'
+import { detailsThenHint } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import type { Keeping, LastChange } from './use-resume.ts'
 
@@ -49,7 +49,7 @@ export function NotKept({ keeping }: { keeping: Keeping }) {
       <span>
         What you put right waits in this browser
         {isAway ? ' and will be kept once it is back. `proven open` starts it.' : '.'}
-        {!isAway && <Said text={` ${hintThenDetails({ hint, details })}`} />}
+        {!isAway && <Said text={` ${detailsThenHint({ hint, details })}`} />}
       </span>
       {!isAway && (
         <>

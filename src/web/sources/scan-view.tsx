@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { ScanRequest } from '../../api/contract.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
-import { Empty, hintThenDetails, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Empty, detailsThenHint, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { forgetStandings, scan, startScan, stopScan } from '../server/questions.ts'
 import { dayAndTime } from '../words/dates.ts'
@@ -130,7 +130,7 @@ function Repository({ repository }: { repository: ScanProgress }) {
         <p className="failure">
           <Mark is="error" />
           <span>
-            <b>{failure.says}</b> <Said text={hintThenDetails(failure)} />{' '}
+            <b>{failure.says}</b> <Said text={detailsThenHint(failure)} />{' '}
             <code className="muted">{failure.code}</code>
           </span>
         </p>
