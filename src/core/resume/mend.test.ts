@@ -136,3 +136,13 @@ test.each<[string, string, Record<string, number[]>]>([
     places,
   )
 })
+
+test('an answer leaves a value the lines that it was read from', () => {
+  const asked: ResumeReading = {
+    ...reading,
+    places: { ...reading.places, '/work/0/startDate': [2] },
+    questions: reading.questions.map((question) => ({ ...question, lines: [2, 7] })),
+  }
+  const { places } = mended(asked, { ...nothingMended, answers: { 'date-order': 'day-first' } })
+  expect(places['/work/0/startDate']).toEqual([2])
+})

@@ -33,7 +33,8 @@ export function mended(reading: ResumeReading, { answers, mends, dismissed }: Me
   }
   for (const { id, choices, lines } of reading.questions) {
     const chosen = choices.find((choice) => choice.id === answers[id])
-    for (const [pointer, value] of Object.entries(chosen?.sets ?? {})) put(pointer, value, lines)
+    for (const [pointer, value] of Object.entries(chosen?.sets ?? {}))
+      put(pointer, value, places[pointer] ?? lines)
   }
   for (const { pointer, value, lines } of mends) put(pointer, value, lines)
   const settled = new Set([...dismissed, ...mends.flatMap(({ lines }) => lines)])

@@ -77,10 +77,10 @@ function Row({ skill, reply, isLit }: { skill: Skill; reply: ResumeReply; isLit:
   const { slug, name, claimedAt, shownAt, shownBy } = skill
   const words = useMemo(() => wordsOf(slug, reply.claims), [slug, reply.claims])
   return (
-    <li data-row={slug} data-skill={slug} tabIndex={-1} className={isLit ? 'lit' : ''}>
+    <li data-skill={slug} className={isLit ? 'lit' : ''}>
       <Mark is={shownBy > 0 ? 'shown' : 'claimed'} />
       <p className="name">
-        <Link to="/skills/$slug" params={{ slug }} search={{}}>
+        <Link to="/skills/$slug" params={{ slug }} search={{}} data-row={slug}>
           {name}
         </Link>
       </p>
@@ -106,13 +106,17 @@ function Row({ skill, reply, isLit }: { skill: Skill; reply: ResumeReply; isLit:
 
 /** Brings the row that was lit from the document into the rail's own window, without moving the page. */
 function useInSight(rail: { current: HTMLElement | null }, lit: Lit): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another row whenever something else is lit
   useEffect(() => {
-    const window = rail.current
-    if (!window || lit === null || window.matches(':hover, :focus-within')) return
-    const row = window.querySelector<HTMLElement>('li.lit')
-    if (!row || window.scrollHeight <= window.clientHeight) return
-    const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight]
-    if (top < window.scrollTop) window.scrollTop = top
-    else if (bottom > window.scrollTop + window.clientHeight) window.scrollTop = bottom - window.clientHeight
+    const list = rail.current
+    const row = list?.querySelector<HTMLElement>('li.lit')
+    if (!list || !row || list.matches(':hover, :focus-within')) return
+    const [frame, own] = [list.getBoundingClientRect(), row.getBoundingClientRect()]
+    const bottom = Math.min(frame.bottom, window.innerHeight) - HEAD_PX
+    if (own.top < frame.top + HEAD_PX) list.scrollTop -= frame.top + HEAD_PX - own.top
+    else if (own.bottom > bottom) list.scrollTop += own.bottom - bottom
   }, [rail, lit])
 }
+
+/** What a head of the list covers of it, at the top and at the bottom. */
+const HEAD_PX = 40

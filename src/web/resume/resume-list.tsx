@@ -57,9 +57,14 @@ export function ResumeList({
           {resumes.map((resume) => {
             const source = data?.sources.find(({ instance }) => instance === resume.instance)
             return (
-              <tr key={resume.instance} tabIndex={-1} data-row={resume.instance}>
+              <tr key={resume.instance}>
                 <td className="file">
-                  <Link to="/resumes/$instance" params={{ instance: resume.instance }} search={{}}>
+                  <Link
+                    to="/resumes/$instance"
+                    params={{ instance: resume.instance }}
+                    search={{}}
+                    data-row={resume.instance}
+                  >
                     {resume.name}
                   </Link>
                   <span className="src">{formatNames[resume.format]}</span>
