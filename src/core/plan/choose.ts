@@ -1,0 +1,112 @@
+import { type Choice, type Draft, draftOf } from './draft.ts'
+import type { Problem } from './problem.ts'
+
+/** An order that was there before is kept unless another plan is expected to reach so much more. */
+export const reasonToChange = 0.02
+
+/** Attempts to mend a filled plan by taking something out, and by forcing something in. */
+const mostMendings = 40
+
+export type Chosen = Choice & {
+  /** Places of activities with a date that cannot be kept. */
+  unfit: Set<number>
+}
+
+/**
+ * Which activities, in which order: what gains most for its hours first, each with what it requires, then mended by exchange. What
+ * was planned before stays in its order, but for what no longer serves or fits, unless starting afresh reaches `reasonToChange` more.
+ */
+export function choose(problem: Problem): Chosen {
+  const placeOf = new Map(problem.items.map(({ activity, at }) => [activity.slug, at]))
+  const previous = problem.input.previous.flatMap((slug) => placeOf.get(slug) ?? [])
+  const fresh = build(problem, [], 0)
+  if (previous.length === 0) return fresh
+  const kept = build(problem, previous, reasonToChange)
+  return fresh.total > kept.total * (1 + reasonToChange) + 1e-9 ? fresh : kept
+}
+
+function build(problem: Problem, previous: readonly number[], reason: number): Chosen {
+  const draft = draftOf(problem)
+  const unfit = new Set<number>()
+  placeFixed(problem, draft, unfit)
+  for (const at of previous) {
+    const bundle = draft.required(at)
+    if (bundle) draft.tryAdd(bundle)
+  }
+  for (const at of previous) dropIdle(problem, draft, at)
+  draft.fill()
+  mend(problem, draft, reason)
+  return { ...draft.state(), unfit }
+}
+
+/** What no longer moves anything, itself or by what it unlocks, makes room. */
+function dropIdle(problem: Problem, draft: Draft, at: number): void {
+  if (!draft.value.has(at) || problem.items[at]?.fixed !== null) return
+  const before = draft.state()
+  draft.drop(at)
+  if (draft.state().total < before.total - 1e-9) draft.restore(before)
+}
+
+/** What has a date comes before all else; what then does not fit is said, not planned. */
+function placeFixed(problem: Problem, draft: Draft, unfit: Set<number>): void {
+  const fixed = problem.items.filter((item) => item.fixed !== null)
+  for (const item of fixed.sort(
+    (a, b) => (a.inWeek ?? a.byWeek ?? 0) - (b.inWeek ?? b.byWeek ?? 0) || a.at - b.at,
+  )) {
+    const late = (item.inWeek ?? item.byWeek ?? 0) < 0 || (item.inWeek ?? 0) >= problem.weeks.length
+    const bundle = late ? null : draft.required(item.at)
+    if (!bundle || !draft.tryAdd(bundle)) {
+      unfit.add(item.at)
+      draft.bar(item.at)
+    }
+  }
+}
+
+/** Takes each out in turn, the least for its hours first, and fills again without it; keeps what gains `reason` more. */
+function mend(problem: Problem, draft: Draft, reason: number): void {
+  let best = draft.state()
+  let left = mostMendings
+  const keepIfBetter = (): boolean => {
+    const now = draft.state()
+    if (now.total > best.total * (1 + reason) + 1e-9) {
+      best = now
+      return true
+    }
+    draft.restore(best)
+    return false
+  }
+  for (let again = true; again && left > 0; ) {
+    again = false
+    const rates = best.order
+      .filter((at) => problem.items[at]?.fixed === null)
+      .map((at) => ({ at, rate: draft.rateOf(at) }))
+      .sort((a, b) => a.rate - b.rate || a.at - b.at)
+    for (const { at } of rates) {
+      if (left-- <= 0) break
+      draft.drop(at)
+      draft.bar(at)
+      draft.fill()
+      draft.unbar(at)
+      draft.fill()
+      if (keepIfBetter()) {
+        again = true
+        break
+      }
+    }
+    if (again) continue
+    for (const bundle of draft.outside()) {
+      if (left-- <= 0) break
+      const inside = new Set(bundle.items)
+      for (const { at } of rates) {
+        if (draft.tryAdd(bundle.items)) break
+        if (!inside.has(at) && draft.value.has(at)) draft.drop(at)
+      }
+      draft.fill()
+      if (keepIfBetter()) {
+        again = true
+        break
+      }
+    }
+  }
+  draft.restore(best)
+}
