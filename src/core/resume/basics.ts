@@ -135,7 +135,8 @@ const isName = (text: string): boolean => {
 
 /** MARA LINDQVIST as people write it. */
 const nameText = (text: string): string => {
-  const [name = text] = text.split(/\s\|\s/)
+  const [first = text] = text.split(/\s\|\s/)
+  const name = first.replace(/[\s,–—-]+(?:r[eé]sum[eé]|cv|curriculum vitae|lebenslauf)$/iu, '')
   return name === name.toUpperCase()
     ? name
         .toLowerCase()

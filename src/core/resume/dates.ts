@@ -31,7 +31,7 @@ const year = '(?:19[5-9]\\d|20[0-4]\\d)'
 const shortYear = "['’‘]\\d{2}"
 const point = [
   `(?<iso>${year}-\\d{2}-\\d{2})`,
-  `(?<yearMonth>${year}[-/.](?:0[1-9]|1[0-2])(?![\\d/.-]?\\d))`,
+  `(?<yearMonth>${year}(?:[-.]|\\s?/\\s?)(?:0[1-9]|1[0-2])(?![\\d/.-]?\\d))`,
   `(?<days>\\d{1,2}[/.-]\\d{1,2}[/.-](?:${year}))`,
   `(?<monthYear>(?:0?[1-9]|1[0-2])\\s?[/.-]\\s?${year})`,
   `(?<monthShort>(?:0[1-9]|1[0-2])/\\d{2}(?![\\d/]))`,
@@ -42,7 +42,8 @@ const point = [
 ].join('|')
 
 const anonymous = (pattern: string): string => pattern.replace(/\(\?<\w+>/g, '(?:')
-const pointPattern = new RegExp(`^(?:${point})$`, 'iu')
+/** Within a span "Sep 15 – Nov 16" are years. */
+const pointPattern = new RegExp(`^(?:${point.replaceAll(shortYear, "['’‘]?\\d{2}")})$`, 'iu')
 const one = anonymous(point)
 const bareMonth = `(?:${monthPattern})\\b\\.?`
 
@@ -50,6 +51,17 @@ const bareMonth = `(?:${monthPattern})\\b\\.?`
 const [before, after] = ['(?<![\\p{L}\\d])', '(?![\\p{L}\\d])']
 const rangePattern = new RegExp(
   `${before}(?:(?:${since})\\s+)?(?<start>${one}|${bareMonth})\\s*(?:[-–—−‒/~]+|→|\\b(?:${until})\\b|${before}(?:${until})${after})\\s*(?:bis\\s+)?(?<end>${one}|(?:${now})${after}|\\d{2}(?![\\d/.-]))`,
+  'giu',
+)
+/** "Mar. 2021 Present": in some fonts the dash between them has no letter. */
+const namedMonth = `${bareMonth},?\\s*${year}`
+const adjacentPattern = new RegExp(
+  `${before}(?<start>${namedMonth})\\s+(?<end>${namedMonth}|(?:${now}))${after}`,
+  'giu',
+)
+const shortMonth = `${bareMonth}\\s\\d{2}(?![\\d,]|\\s?${year})`
+const shortPattern = new RegExp(
+  `${before}(?<start>${shortMonth})\\s*[-–—]\\s*(?<end>${shortMonth}|(?:${now}))${after}`,
   'giu',
 )
 const sincePattern = new RegExp(`${before}(?:${since})\\s+(?<start>${one})${after}`, 'giu')
@@ -103,7 +115,7 @@ function readPoint(text: string, order: DayOrder): ResumeDate | null {
   const groups = pointPattern.exec(text.trim())?.groups
   if (!groups) return null
   if (groups.iso) return groups.iso
-  if (groups.yearMonth) return `${groups.yearMonth.slice(0, 4)}-${groups.yearMonth.slice(5, 7)}`
+  if (groups.yearMonth) return `${groups.yearMonth.slice(0, 4)}-${groups.yearMonth.slice(-2)}`
   if (groups.days) {
     const [date] = numericDates(groups.days)
     // With points it is the continent's form, day first.
@@ -141,6 +153,8 @@ export function dateSpans(text: string, order: DayOrder = null): DateSpan[] {
     if (read) spans.push({ ...read, written, from, to })
   }
   for (const match of text.matchAll(rangePattern)) add(match, 'span', match.groups?.end)
+  for (const match of text.matchAll(adjacentPattern)) add(match, 'span', match.groups?.end)
+  for (const match of text.matchAll(shortPattern)) add(match, 'span', match.groups?.end)
   for (const match of text.matchAll(sincePattern)) add(match, 'span', null)
   for (const match of text.matchAll(openPattern)) add(match, 'span', null)
   for (const match of text.matchAll(singlePattern)) add(match, 'date', undefined)
@@ -203,3 +217,9 @@ function ends(text: string, order: DayOrder): 'before' | 'after' | null {
 /** How long it took, as some write behind a span: "(3 years 2 months)", "· 1 yr 4 mos". */
 export const durationPattern =
   /[(·,|\s-]*\b\d+\+?\s*(?:years?|yrs?|jahre?|ans?)\b(?:,?\s*(?:and\s+)?\d+\s*(?:months?|mos?|monate?|mois)\b)?\)?|[(·,|\s-]*\b\d+\s*(?:months?|mos?|monate?|mois)\b\)?/giu
+
+/** Whether a text is dates and nothing else, as "Summer 2012 & 2013" is. */
+export const onlyDates = (text: string, order: DayOrder): boolean =>
+  dateSpans(text, order)
+    .reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text)
+    .replace(/\b(?:and|und|et|y|e)\b|[^\p{L}\d]/giu, '') === ''

@@ -8,7 +8,7 @@ import { degree, schoolWord } from './words.ts'
 import { datesOf } from './work.ts'
 
 const score =
-  /\b(?:gpa|cgpa|grade|note|mention|score)\b\s*:?\s*([\d.,]+(?:\s*\/\s*[\d.,]+)?|[^,;|]{2,40})|\b(first[- ]class[\w ]*|upper second[\w ]*|2:1|summa cum laude|magna cum laude|cum laude|with honou?rs|with distinction)\b/iu
+  /\b[\d.]+(?:\s*\/\s*[\d.]+)?\s*c?gpa\b|\b(?:gpa|cgpa|grade|note|mention|score)\b\s*:?\s*([\d.,]+(?:\s*\/\s*[\d.,]+)?|[^,;|]{2,40})|\b(first[- ]class[\w ]*|upper second[\w ]*|2:1|summa cum laude|magna cum laude|cum laude|with honou?rs|with distinction)\b/iu
 const beginsWithDegree = new RegExp(`^(?:${degree.source})`, 'iu')
 
 /** Schools of a section. */
@@ -80,8 +80,9 @@ function studyOf({ text, lines }: Piece, other: Piece | undefined): { studyType?
   const kind = (beginsWithDegree.exec(text)?.[0] ?? '').trim()
   const area = text
     .slice(kind.length)
-    .replace(/^[\s,:–—-]+|^\s*(?:in|of|en|im|degree in)\s+/giu, '')
-    .replace(/^(?:in|of|en)\s+/iu, '')
+    .replace(new RegExp(`[\\s,;(–—-]*(?:${score.source}).*$`, 'iu'), '')
+    .replace(/^[\s,:–—-]+/u, '')
+    .replace(/^(?:degree )?(?:in|of|en|im)\s+/iu, '')
     .trim()
   return {
     studyType: { text: kind, lines },

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import type { DayOrder } from './dates.ts'
+import { type DayOrder, dateSpans, onlyDates } from './dates.ts'
 import { bestSpan, withoutPlace } from './entry-head.ts'
 import { isPlace } from './words.ts'
 
@@ -25,6 +25,7 @@ export function isDated(block: Block, order: DayOrder): boolean {
     const span = bestSpan(cell, order)
     if (!span) return false
     const [left, right] = [cell.slice(0, span.from).trim(), cell.slice(span.to).trim()]
+    if (span.from > 0 && dateSpans(cell, order).length > 1 && onlyDates(cell, order)) return true
     const bare = (text: string): string => text.replace(/\([^)]*\)|[^\p{L}\d]/gu, '')
     if (bare(left) === '' || bare(right) === '')
       return (

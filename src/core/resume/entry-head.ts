@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import { type DateSpan, type DayOrder, dateSpans, durationPattern } from './dates.ts'
+import { type DateSpan, type DayOrder, dateSpans, durationPattern, onlyDates } from './dates.ts'
 import { employerWord, employmentKind, isPlace, legalForm, titleWord } from './words.ts'
 
 /** Something that was read, and the lines it was read from. */
@@ -24,7 +24,7 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
     for (const cell of block.cells) {
       const found = dates === null ? bestSpan(cell, order) : null
       if (found) dates = { ...found, lines: block.lines }
-      const without = found ? withoutSpan(cell, found) : cell
+      const without = found ? (onlyDates(cell, order) ? '' : withoutSpan(cell, found)) : cell
       for (const part of without.replace(durationPattern, ' ').split(separator)) {
         let text = trimmed(part)
         if (text === '' || employmentKind.test(text)) continue
@@ -133,6 +133,10 @@ function namedInOne(piece: Piece, titleFirst: boolean | null): Named {
       sure: true,
       titleFirst: true,
     }
+  // "IT Consultant (We4IT GmbH)": in brackets stands more often what kind of work it was.
+  const [, before, inside] = /^(.+\S)\s*\(([^()]+)\)$/u.exec(text) ?? []
+  if (before && inside && titleWord.test(before) && employerWord.test(inside) && !titleWord.test(inside))
+    return { position: read(before), name: read(inside), sure: true, titleFirst: true }
   const parts = commaParts(text)
   const isTitle = parts.map((part) => titleWord.test(part) && !(employerWord.test(part) && parts.length > 2))
   const from = isTitle.indexOf(true)

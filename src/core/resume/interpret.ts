@@ -19,7 +19,7 @@ import { type Section, sectionsOf } from './sections.ts'
 import { present, type Sourced, settled } from './sourced.ts'
 import { withoutHeadings } from './unheaded.ts'
 import { jobsOf, type Unsure } from './work.ts'
-import { withWholeDates } from './wrapped-dates.ts'
+import { withoutMarksOfHeads, withWholeDates } from './wrapped-dates.ts'
 
 /** What lines were made of: everything of a reading but the file. */
 export type Interpretation = Omit<ResumeReading, 'format' | 'sha256' | 'notes'>
@@ -28,7 +28,7 @@ export type Interpretation = Omit<ResumeReading, 'format' | 'sha256' | 'notes'>
 export function interpreted(source: SourceLine[]): Interpretation {
   const numbered = source.map((line, index): Numbered => ({ ...line, number: index + 1 }))
   const order = dayOrderOf(numbered.map(textOf))
-  const sections = sectionsOf(withWholeDates(numbered))
+  const sections = sectionsOf(withoutMarksOfHeads(withWholeDates(numbered)))
   const read = readSections(sections, order)
   const { value: resume, places } = settled<Resume>(read.resume)
   const lines = numbered.map(

@@ -40,6 +40,7 @@ function rowsOf({ number, pieces, dots }: PageContent): Row[] {
       const last = cell.at(-1)
       if (!first || !last) continue
       const text = textOf(cell)
+      const letters = cell.filter((piece) => !markAlone.test(piece.text.trim()))
       const bare = unmarked(text)
       const dot = dots.find(
         ({ x, y }) =>
@@ -50,7 +51,8 @@ function rowsOf({ number, pieces, dots }: PageContent): Row[] {
         x: first.x,
         right: last.x + last.width,
         y: first.y,
-        size: Math.max(...cell.map(({ size }) => size)),
+        // Of small capitals the large ones count; a mark may be larger than its text.
+        size: Math.max(...(letters.length > 0 ? letters : cell).map(({ size }) => size)),
         look: widest(cell),
         edgeLooks: [first.look, last.look],
         text: bare ?? text,

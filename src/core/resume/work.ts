@@ -41,7 +41,7 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
     const inherits: boolean = named.name === null && employer !== null
     if (named.name) {
       employer = named.name
-      employerPlace = null
+      employerPlace = head.place
     }
     const { position, name } = { position: named.position, name: named.name ?? employer }
     if (!named.sure && position && named.name) unsure.push({ job: jobs.length, position, name: named.name })

@@ -1,5 +1,6 @@
 import type { Numbered } from './blocks.ts'
 import { dateSpans } from './dates.ts'
+import { isPlace } from './words.ts'
 
 /** Whether a text is one span of time and nothing else. */
 const isSpan = (text: string): boolean => {
@@ -38,4 +39,18 @@ function joinedAt(above: Numbered, below: Numbered, at: 0 | -1): { above: Number
     },
     below: { ...below, cells: put(below.cells, []) },
   }
+}
+
+/** Employers and titles with their place or dates at the right edge may stand in lists as well: they are no bullets. */
+export const withoutMarksOfHeads = (lines: Numbered[]): Numbered[] =>
+  lines.map((line) => {
+    const [, right] = line.cells
+    return line.marked && line.cells.length === 2 && right && (isPlace(right) || isDated(right))
+      ? { ...line, marked: false }
+      : line
+  })
+
+const isDated = (text: string): boolean => {
+  const [span] = dateSpans(text)
+  return span !== undefined && span.to - span.from > 0.7 * text.length
 }
