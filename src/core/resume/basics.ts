@@ -40,10 +40,11 @@ export function basicsOf(top: Block[], contact: Block[], summary: Block[], elsew
   const biggest = Math.max(0, ...plain.map(({ first }) => first.size ?? 0))
   const login = found.email?.text.replace(/@.*/, '').toLowerCase() ?? ''
   const nameBlock =
-    plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text)) ??
-    plain.find(({ text }) => isName(text)) ??
+    plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text, 2)) ??
+    plain.find(({ text }) => isName(text, 2)) ??
+    plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text, 1)) ??
     nameLabelled(contact) ??
-    elsewhere.find(({ text }) => text.length < 40 && isName(text) && isLoginOf(login, text))
+    elsewhere.find(({ text }) => text.length < 40 && isName(text, 2) && isLoginOf(login, text))
   // The head of a page may repeat it.
   const repeated = plain.filter((block) => block !== nameBlock && block.text === nameBlock?.text)
   const others = plain.filter((block) => block !== nameBlock && !repeated.includes(block))
@@ -91,7 +92,8 @@ function contactIn(
   const { lines } = block
   const rest: string[] = []
   for (const part of block.cells.flatMap((cell) => cell.split(separators))) {
-    let text = part.trim()
+    // Pictures of an envelope and of a telephone say nothing more than the address does.
+    let text = part.replace(/^[^\p{L}\p{M}\d+(@“"]+/u, '').trim()
     const take = (pattern: RegExp): RegExpExecArray | null => {
       const match = pattern.exec(text)
       if (match) text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim()
@@ -127,10 +129,15 @@ function contactIn(
 
 const asUrl = (text: string): string => (/^https?:/i.test(text) ? text : `https://${text}`)
 
-const isName = (text: string): boolean => {
+const isName = (text: string, fewestWords: number): boolean => {
   const [name = ''] = text.split(/,\s+|\s\|\s/)
   const words = name.split(/\s+/)
-  return words.length <= 6 && /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(name) && !titleWord.test(name)
+  return (
+    words.length >= fewestWords &&
+    words.length <= 6 &&
+    /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(name) &&
+    !titleWord.test(name)
+  )
 }
 
 /** MARA LINDQVIST as people write it. */

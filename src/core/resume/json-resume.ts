@@ -9,6 +9,7 @@ type Shape = 'text' | 'date' | [Shape] | { [name: string]: Shape }
 
 const job = {
   position: 'text',
+  description: 'text',
   location: 'text',
   url: 'text',
   startDate: 'date',
@@ -24,7 +25,7 @@ const shape: Record<keyof Resume, Shape> = {
     phone: 'text',
     url: 'text',
     summary: 'text',
-    location: { address: 'text', city: 'text', region: 'text', countryCode: 'text' },
+    location: { address: 'text', city: 'text', region: 'text', postalCode: 'text', countryCode: 'text' },
     profiles: [{ network: 'text', username: 'text', url: 'text' }],
   },
   work: [{ name: 'text', ...job }],
@@ -32,6 +33,7 @@ const shape: Record<keyof Resume, Shape> = {
   education: [
     {
       institution: 'text',
+      url: 'text',
       studyType: 'text',
       area: 'text',
       startDate: 'date',
@@ -44,6 +46,9 @@ const shape: Record<keyof Resume, Shape> = {
     {
       name: 'text',
       description: 'text',
+      entity: 'text',
+      type: 'text',
+      roles: ['text'],
       highlights: ['text'],
       keywords: ['text'],
       startDate: 'date',
@@ -55,7 +60,7 @@ const shape: Record<keyof Resume, Shape> = {
   certificates: [{ name: 'text', issuer: 'text', date: 'date', url: 'text' }],
   languages: [{ language: 'text', fluency: 'text' }],
   awards: [{ title: 'text', awarder: 'text', date: 'date', summary: 'text' }],
-  publications: [{ name: 'text', publisher: 'text', releaseDate: 'date', summary: 'text' }],
+  publications: [{ name: 'text', publisher: 'text', releaseDate: 'date', url: 'text', summary: 'text' }],
   interests: [{ name: 'text', keywords: ['text'] }],
   references: [{ name: 'text', reference: 'text' }],
 }

@@ -2,7 +2,13 @@
 export type ResumeDate = string
 
 /** Where somebody lives or works, as JSON Resume has it. */
-export type ResumeLocation = { address?: string; city?: string; region?: string; countryCode?: string }
+export type ResumeLocation = {
+  address?: string
+  city?: string
+  region?: string
+  postalCode?: string
+  countryCode?: string
+}
 
 /** A job; one that has a start and no end goes on. Several roles at one employer are several jobs. */
 export type Job = {
@@ -10,6 +16,8 @@ export type Job = {
   name?: string
   position?: string
   location?: string
+  /** What the employer does. */
+  description?: string
   url?: string
   startDate?: ResumeDate
   endDate?: ResumeDate
@@ -19,6 +27,7 @@ export type Job = {
 
 export type Education = {
   institution?: string
+  url?: string
   studyType?: string
   area?: string
   startDate?: ResumeDate
@@ -35,6 +44,9 @@ export type Project = {
   startDate?: ResumeDate
   endDate?: ResumeDate
   url?: string
+  roles?: string[]
+  entity?: string
+  type?: string
 }
 
 /**
@@ -61,7 +73,13 @@ export type Resume = {
   certificates?: { name?: string; issuer?: string; date?: ResumeDate; url?: string }[]
   languages?: { language?: string; fluency?: string }[]
   awards?: { title?: string; awarder?: string; date?: ResumeDate; summary?: string }[]
-  publications?: { name?: string; publisher?: string; releaseDate?: ResumeDate; summary?: string }[]
+  publications?: {
+    name?: string
+    publisher?: string
+    releaseDate?: ResumeDate
+    url?: string
+    summary?: string
+  }[]
   interests?: { name?: string; keywords?: string[] }[]
   references?: { name?: string; reference?: string }[]
 }

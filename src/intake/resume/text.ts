@@ -47,14 +47,15 @@ const indentOf = (raw: string): number => raw.replaceAll('\t', ' '.repeat(tabWid
 function lineOf(raw: string, before: string, blank: boolean, widest: number | null): SourceLine | null {
   const heading = /^#{1,6}\s+/.exec(raw)
   const bold = /^\s*(?:[-*+]\s+)?(?:\*\*|__)/.test(raw)
-  // Two spaces or a tab keep things apart, as between a title and dates at the right edge.
-  const cells = (unmarked(raw.trim()) ?? raw.trim())
+  const bare = withoutMarkdown(raw.replace(/^#{1,6}\s+/, '').trim())
+  // Many spaces or a tab keep things apart, as between a title and dates at the right edge.
+  const cells = (heading ? bare : (unmarked(bare) ?? bare))
     .split(/\t+|\s{3,}|(?<=\S)\s*\|\s*(?=\S)/)
-    .map((cell) => tidy(withoutMarkdown(heading ? cell.replace(/^#{1,6}\s+/, '') : cell)))
+    .map(tidy)
     .filter((cell) => cell !== '')
   const [first] = cells
   if (first === undefined) return null
-  const marked = !heading && unmarked(raw.trim()) !== null
+  const marked = !heading && unmarked(bare) !== null
   const firstWord = /\S+/.exec(raw)?.[0].length ?? 0
   return {
     page: null,
