@@ -1,0 +1,186 @@
+import { stageOfTitle } from '../../resume/title-stage.ts'
+import type { JobFacts, Span, Stated, Workplace } from '../target.ts'
+import { payIn } from './pay.ts'
+import { places, stateCode } from './places.ts'
+
+/** A line or a sentence, and what its label calls it where it has one: "location". */
+export type FactLine = { span: Span; label: string | null; item: boolean; top: boolean }
+
+const stated = <Value>(text: string, { from, to }: Span, value: Value): Stated<Value> => ({
+  value,
+  text: text.slice(from, to),
+  span: { from, to },
+})
+
+const role =
+  /\b(?:engineers?|developers?|programmers?|architects?|consultants?|administrators?|analysts?|sre|technologist|entwickler(?:in)?|scientists?|cto|tech lead)\b/i
+const titleWords = '(?:[\\p{L}\\d.#+/&()’\'-]+[ ,]+){0,5}'
+const soughtRole = new RegExp(
+  `\\b(?:looking for|hiring|seeking|recruiting|want|search(?:ing)? for|fifth:|need|join us as|for|is)\\s+(?:an?|our next|the)\\s+(${titleWords}(?:engineer|developer|programmer|architect|consultant)\\b(?: \\([^)\\n]{1,20}\\))?)`,
+  'iu',
+)
+
+/** What the job is called: by a label, by a line of its own at the top, by "we are hiring a …". */
+export function titleIn(text: string, lines: readonly FactLine[]): Stated<string> | null {
+  const labelled = lines.find(
+    ({ span, label }) =>
+      label !== null &&
+      /^(?:job title|title|position|role|vacancy|job|we are hiring|urgent)$/.test(label) &&
+      role.test(text.slice(span.from, span.to)),
+  )
+  const candidates = labelled ? [labelled] : lines.filter(({ top, label }) => top && label === null).slice(0, 8)
+  for (const { span } of candidates)
+    for (const part of partsOf(text, span)) {
+      const words = text.slice(part.from, part.to)
+      if (words.length <= 80 && role.test(words) && !/[.!?]\s|\b(?:we|you|our|who)\b/i.test(words) && words.split(/\s+/).length <= 9)
+        return stated(text, part, words)
+    }
+  const sought = soughtRole.exec(text.slice(0, 6000))
+  if (!sought?.[1]) return null
+  const from = sought.index + sought[0].length - sought[1].length
+  const words = sought[1].replace(/^(?:experienced|talented|passionate|motivated|fantastic|great|skilled) /i, '')
+  const start = from + sought[1].length - words.length
+  return stated(text, { from: start, to: start + words.length }, words)
+}
+
+/** Parts of a line that are kept apart: by bars, points in the middle, dashes between spaces. */
+export function partsOf(text: string, { from, to }: Span): Span[] {
+  const parts: Span[] = []
+  let start = from
+  const own = text.slice(from, to)
+  const add = (end: number): void => {
+    const piece = text.slice(start, end)
+    const trimmed = piece.trim().replace(/^[^\p{L}\p{N}£$€]+/u, '')
+    if (trimmed !== '') {
+      const first = start + piece.indexOf(trimmed)
+      parts.push({ from: first, to: first + trimmed.trimEnd().length })
+    }
+  }
+  for (const match of own.matchAll(/\s*[|·•]\s*|\s+[-–—]\s+(?![\d£$€])|\s*;\s+|\t+| {3,}/g)) {
+    add(from + match.index)
+    start = from + match.index + match[0].length
+  }
+  add(to)
+  return parts
+}
+
+const workplaceWords: readonly (readonly [Workplace, RegExp])[] = [
+  [
+    'hybrid',
+    /\bhybrid(?:[- ](?:working|model|work))?\b(?: \([^)\n]{1,50}\))?|\b(?:\d|one|two|three|four|once|twice|several|a few)(?:[-–]\d| or \w+)? ?(?:days?|times?)?(?: a| per| each)? ?(?:week|month)? (?:in|at|from) (?:the|our) office\b(?: a week)?|\boffice (?:once|twice|\w+ days?) a week|\bdays? (?:a|per) week (?:in the office|on[- ]?site)|\bpartly remote|\bpartially remote|\bagile working|\bremote\/office/i,
+  ],
+  [
+    'remote',
+    /\b(?:fully |100 ?% |entirely )?remote(?:[- ]first|[- ]friendly| eligible)?\b(?: (?:within|in|across) \p{Lu}\p{L}+| \([^)\n]{1,30}\))?|\bwork from (?:anywhere|home)\b|\bhome[- ]based\b|\bdistributed team\b/iu,
+  ],
+  ['office', /\bon-?\s?site\b(?:, \d days)?|\bin[- ]office\b|\boffice[- ]based\b|\bin the office\b|\bin-person\b/i],
+]
+const notWorkplace = /\b(?:not|no|cannot|isn.t)\b[^.]{0,20}$/i
+
+/** The first that is said, hybrid before remote where one line says both. */
+export function workplaceIn(text: string, lines: readonly FactLine[]): Stated<Workplace> | null {
+  for (const { span } of lines) {
+    const own = text.slice(span.from, span.to)
+    for (const [value, words] of workplaceWords) {
+      const found = words.exec(own)
+      if (!found || notWorkplace.test(own.slice(0, found.index))) continue
+      const from = span.from + found.index
+      return stated(text, { from, to: from + found[0].length }, value)
+    }
+  }
+  return null
+}
+
+const locationLabel = /^(?:job )?(?:location|based(?: at| in)?|place of (?:work|employment)|where|office|studio|city|work location|standort)$/
+const capital = "\\p{Lu}[\\p{L}.'’-]+"
+const place = `${capital}(?: ${capital}){0,2}`
+const placeList = new RegExp(`^(?:${place})(?:(?:, | or | and |,? & | / )(?:${place}))*`, 'u')
+
+/** The place: by a label, as a part of a line at the top, or after "in" where it is one that is known. */
+export function locationIn(text: string, lines: readonly FactLine[]): Stated<string> | null {
+  for (const { span, label } of lines) {
+    if (label === null || !locationLabel.test(label)) continue
+    for (const part of partsOf(text, span)) {
+      const bare = withoutWorkplace(text, part)
+      if (bare !== null) return stated(text, bare, text.slice(bare.from, bare.to))
+    }
+  }
+  for (const { span } of lines.filter(({ top }) => top).slice(0, 12))
+    for (const part of partsOf(text, span)) {
+      const found = placeAt(text, part)
+      if (found) return stated(text, found, text.slice(found.from, found.to))
+    }
+  for (const { span } of lines) {
+    const own = text.slice(span.from, span.to)
+    for (const match of own.matchAll(/\b(?:in|from|at|of) (?=\p{Lu})/gu)) {
+      const from = span.from + match.index + match[0].length
+      const found = placeAt(text, { from, to: span.to })
+      if (found && found.from === from && !/remote/i.test(own.slice(0, match.index).slice(-20)))
+        return stated(text, found, text.slice(found.from, found.to))
+    }
+  }
+  return null
+}
+
+/** "Charlotte, NC (on-site)" without what is not the place; null where nothing else is left. */
+function withoutWorkplace(text: string, { from, to }: Span): Span | null {
+  const own = text.slice(from, to)
+  const [kept = ''] = /^[^()/;]*/.exec(own) ?? []
+  const words = kept.replace(/,?\s*(?:with |or )?\b(?:hybrid|remote|on-?site)\b.*$/i, '').trimEnd()
+  const clean = words.replace(/[,\s]+$/, '')
+  return clean === '' ? null : { from, to: from + clean.length }
+}
+
+/** A known place, with the country or the other places that go with it. */
+function placeAt(text: string, { from, to }: Span): Span | null {
+  const own = text.slice(from, to)
+  for (const match of own.matchAll(/(?<![\p{L}\d])\p{Lu}/gu)) {
+    const [words] = placeList.exec(own.slice(match.index, match.index + 80)) ?? []
+    if (words === undefined) continue
+    const parts = words.split(/(, | or | and |,? & | \/ )/)
+    let length = 0
+    let kept = 0
+    for (const [index, part] of parts.entries()) {
+      length += part.length
+      if (index % 2 === 1) continue
+      const known = places.has(part.toLowerCase()) || (index > 0 && stateCode.test(part))
+      if (!known) break
+      kept = length
+    }
+    if (kept > 0) return { from: from + match.index, to: from + match.index + kept }
+  }
+  return null
+}
+
+export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay'] {
+  let best: JobFacts['pay'] = null
+  for (const { span, label } of lines) {
+    const own = text.slice(span.from, span.to)
+    const labelled = label !== null && /\b(?:pay|salary|comp|compensation|rate|remuneration|salary range)\b/.test(label)
+    const said = labelled || /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i.test(own)
+    for (const { span: at, pay } of payIn(own)) {
+      const found = stated(text, { from: span.from + at.from, to: span.from + at.to }, pay)
+      const likely = said || pay.to !== null || lines.indexOf(lines.find((line) => line.span === span) as FactLine) < 6
+      if (!likely) continue
+      if (best === null || (best.value.to === null && pay.to !== null && labelled)) best = found
+    }
+  }
+  return best
+}
+
+/** From the title; from the text's own words where the title says nothing. */
+export function seniorityIn(text: string, title: Stated<string> | null): JobFacts['seniority'] {
+  const words = /\b(?:staff|principal|architect|distinguished|senior|sr\.?|lead|iii|iv|intern|trainee|junior|jr\.?|graduate|apprentice|entry[- ]level|mid[- ]?level|ii)\b/i
+  if (title) {
+    const found = words.exec(title.text)
+    if (found && title.span)
+      return {
+        value: stageOfTitle(title.text),
+        text: found[0],
+        span: { from: title.span.from + found.index, to: title.span.from + found.index + found[0].length },
+      }
+    return null
+  }
+  const found = words.exec(text.slice(0, 2000))
+  return found ? stated(text, { from: found.index, to: found.index + found[0].length }, stageOfTitle(found[0])) : null
+}

@@ -1,0 +1,110 @@
+import type { ToolKind } from '../../benchmark/catalogue.ts'
+import type { Mention } from '../../phrases/matcher.ts'
+import type { TargetLexicon } from '../lexicon.ts'
+import type { Named, Span } from '../target.ts'
+
+/** Something named in a text, known or not. */
+export type Item = Named & { span: Span }
+
+export function itemOf({ from, to, text, names }: Mention): Item {
+  const of = (wanted: 'skill' | 'tool' | 'certification') =>
+    names.filter(({ kind }) => kind === wanted).map(({ slug }) => slug)
+  return {
+    text,
+    span: { from, to },
+    skills: of('skill'),
+    tools: of('tool'),
+    certifications: of('certification'),
+  }
+}
+
+/** Several items of which any is enough, or one. */
+export type Group = { items: Item[]; any: boolean }
+
+type Gap = 'or' | 'slash' | 'comma' | 'and' | 'apart'
+
+const filler =
+  '(?:(?:an?|the|with|in|of|some|basic|either|also|even|experience with|experience in|knowledge of) ){0,2}'
+const gaps: readonly (readonly [Gap, RegExp])[] = [
+  ['or', new RegExp(`^\\)?,?\\s+(?:and/or|or)\\s+${filler}$`, 'i')],
+  ['slash', /^\s*\/\s*$/],
+  ['comma', /^\)?(?:\s\([^()]{0,40}\))?,\s*$/],
+  ['and', new RegExp(`^\\)?(?:\\s\\([^()]{0,40}\\))?,?\\s*(?:and|&|\\+|as well as|plus)\\s+${filler}$`, 'i')],
+]
+const longestGap = 70
+const gapOf = (text: string): Gap =>
+  text.length > longestGap ? 'apart' : (gaps.find(([, pattern]) => pattern.test(text))?.[0] ?? 'apart')
+
+/** "at least one of A, B and C" */
+const oneOf = /\b(?:one|any|either|some|few)(?: or (?:more|several))? of(?: these| the following)?:?\s*$/i
+const example = /\b(?:such as|e\.\s?g\.|like|for example|for instance|say|namely one of)[,:]?\s+$/i
+const opensExamples = /\((?:e\.\s?g\.,?|such as|like|for example|ideally|preferably)?\s*$/i
+const orSimilar =
+  /^\)?,?\s*(?:(?:or|and)\s+(?:(?:a|any|some|something)\s+)?(?:similar|equivalent|comparable|other|another|alike)|…|\.\.\.|etc)/i
+
+/** Those that stand for the same kind of thing, so that a slash between them is an "or". */
+const exchangeable = new Set<ToolKind>(['language', 'database', 'messaging', 'platform'])
+
+/**
+ * Which of the items of a sentence are alternatives: "A, B or C", "one of A and B", "a broker (A, B)", "A, B or similar".
+ * @param items  in the order of the text, none overlapping
+ */
+export function grouped(text: string, items: readonly Item[], { toolKind }: TargetLexicon): Group[] {
+  const gap = items.slice(1).map((item, index) => gapOf(text.slice(items[index]?.span.to, item.span.from)))
+  for (const [index, kind] of gap.entries())
+    if (kind === 'slash') gap[index] = isChoice(items[index], items[index + 1], toolKind) ? 'or' : 'and'
+  const groups: Group[] = []
+  for (let first = 0; first < items.length; ) {
+    let last = first
+    while (last < gap.length && gap[last] !== 'apart') last++
+    const run = items.slice(first, last + 1)
+    groups.push(
+      ...(areExamples(text, run, items[first - 1])
+        ? [{ items: run, any: true }]
+        : orLists(run, gap.slice(first, last))),
+    )
+    first = last + 1
+  }
+  return groups
+}
+
+function isChoice(
+  left: Item | undefined,
+  right: Item | undefined,
+  toolKind: TargetLexicon['toolKind'],
+): boolean {
+  const [one, other] = [left, right].map((item) => toolKind(item?.tools[0] ?? ''))
+  return one !== null && one === other && one !== undefined && exchangeable.has(one)
+}
+
+/** Whether a whole list is one to choose from, by what stands before and after it. */
+function areExamples(text: string, run: readonly Item[], previous: Item | undefined): boolean {
+  const [first, last] = [run[0], run.at(-1)]
+  if (!first || !last || first === last) return false
+  const before = text.slice(Math.max(0, first.span.from - 40), first.span.from)
+  if (oneOf.test(before) || example.test(before)) return true
+  const onlyTools = run.every(({ skills }) => skills.length === 0)
+  // "relational databases (Oracle, PostgreSQL)" are examples; "AWS (ECS, RDS)" are parts.
+  if (opensExamples.test(before) && onlyTools) {
+    const opening = before.slice(before.lastIndexOf('(') + 1).trim()
+    if (opening !== '') return true
+    const near = previous && first.span.from - previous.span.to <= 3
+    if (near && previous.tools.length === 0 && previous.skills.length > 0) return true
+  }
+  return onlyTools && orSimilar.test(text.slice(last.span.to, last.span.to + 40))
+}
+
+function orLists(run: readonly Item[], gap: readonly Gap[]): Group[] {
+  const joined = gap.map((kind) => kind === 'or')
+  for (const [index, kind] of gap.entries()) {
+    // "A, B or C" is one list, unless it goes on: of "A, B or C, D" only B and C are.
+    if (kind !== 'or' || gap[index + 1] === 'comma') continue
+    for (let left = index - 1; left >= 0 && (gap[left] === 'comma' || gap[left] === 'or'); left--)
+      joined[left] = true
+  }
+  const groups: Group[] = []
+  for (const [index, item] of run.entries())
+    if (index > 0 && joined[index - 1]) groups.at(-1)?.items.push(item)
+    else groups.push({ items: [item], any: false })
+  return groups.map(({ items }) => ({ items, any: items.length > 1 }))
+}

@@ -1,0 +1,107 @@
+import type { Span } from '../target.ts'
+import { blocksOf, sentencesOf } from './blocks.ts'
+import { asksFor, type Cues, cuesIn, saysDuty } from './cues.ts'
+import { headingKind, labelOf, type PartKind } from './headings.ts'
+
+/** What a sentence is for. */
+export type SentenceUse = 'must' | 'nice' | 'duty' | 'none'
+
+export type JobSentence = {
+  span: Span
+  /** A list's item, or one of its sentences. */
+  item: boolean
+  use: SentenceUse
+  /** Parts of it that are welcome only, whatever else it is. */
+  nice: Span[]
+  /** What stands before a colon at its beginning: "location", "must have"; its span begins after it. */
+  label: string | null
+  /** Before the first heading. */
+  top: boolean
+  /** Below a heading or a label that asks for something; elsewhere a sentence counts by its own words. */
+  listed: boolean
+}
+
+/** A text's sentences, each with what it is for; headings are left out. */
+export function jobSentences(text: string): JobSentence[] {
+  const found: JobSentence[] = []
+  let part: PartKind | 'top' = 'top'
+  for (const block of blocksOf(text)) {
+    const words = text.slice(block.span.from, block.span.to)
+    const heading = headingKind(words, block.looks, block.item)
+    if (heading !== null && !isTitle(words, part)) {
+      part = heading
+      continue
+    }
+    // A label at the beginning of a line counts for all of the line, unless another sentence has one of its own.
+    let label: ReturnType<typeof labelOf> = null
+    for (const span of sentencesOf(text, block.span)) {
+      const own = labelOf(text.slice(span.from, span.to))
+      label = own ?? label
+      const from = span.from + (own?.length ?? 0)
+      found.push(...clauses(text, { from, to: span.to }, part, label, own !== null, block.item))
+    }
+  }
+  return found
+}
+
+const role = /\b(?:engineer|developer|programmer|architect|consultant|administrator|analyst)s?\b/i
+/** "Senior Backend Engineer" in large letters is no heading of a part. */
+const isTitle = (words: string, part: PartKind | 'top'): boolean => part === 'top' && role.test(words)
+
+/** One sentence, or the halves of "you will …, and you'll …". */
+function clauses(
+  text: string,
+  span: Span,
+  part: PartKind | 'top',
+  label: ReturnType<typeof labelOf>,
+  labelled: boolean,
+  item: boolean,
+): JobSentence[] {
+  const words = text.slice(span.from, span.to)
+  const asked = label?.kind === undefined || label.kind === null || label.kind === 'other' ? part : label.kind
+  const cues = cuesIn(words)
+  const use = useOf(words, asked, item, cues)
+  const sentence: JobSentence = {
+    span,
+    item,
+    use,
+    nice: cues.nice.map(({ from, to }) => ({ from: span.from + from, to: span.from + to })),
+    label: labelled ? (label?.name ?? null) : null,
+    top: part === 'top',
+    listed: asked === 'must' || asked === 'nice',
+  }
+  if (use !== 'duty' || item) return [sentence]
+  const second = /, (?:and|but) (?=you(?:['’]ll| will|['’]d| would)\b|will )/.exec(words)
+  if (!second) return [sentence]
+  const at = span.from + second.index
+  return [
+    { ...sentence, span: { from: span.from, to: at } },
+    { ...sentence, label: null, span: { from: at + second[0].length, to: span.to } },
+  ]
+}
+
+function useOf(words: string, part: PartKind | 'top', item: boolean, { nice, must }: Cues): SentenceUse {
+  const wholly = nice.some(({ from, to }) => to - from > 0.8 * words.length)
+  switch (part) {
+    case 'must':
+      return wholly ? 'nice' : !item && saysDuty(words) && !asksFor(words) ? 'duty' : 'must'
+    case 'nice':
+      return 'nice'
+    case 'stack':
+      return 'nice'
+    case 'duty':
+      if (item) return 'duty'
+      if (saysDuty(words)) return 'duty'
+      return asksFor(words) || nice.length > 0 ? (wholly ? 'nice' : 'must') : 'none'
+    case 'offer':
+      return 'none'
+    case 'about':
+    case 'other':
+    case 'top':
+      if (wholly) return 'nice'
+      if (saysDuty(words) && !must) return 'duty'
+      if (asksFor(words) || (must && !/\bwe\b.{0,20}\bmust\b/i.test(words))) return 'must'
+      if (nice.length > 0) return 'nice'
+      return item && part === 'other' ? 'must' : 'none'
+  }
+}

@@ -1,0 +1,92 @@
+import { decodedEntities } from './entities.ts'
+import { type Token, tokensOf } from './tags.ts'
+
+/** What is no part of the description, or is not shown. */
+const hidden = new Set(
+  'script style template noscript svg math iframe object select textarea title nav footer button dialog'.split(' '),
+)
+const blocks = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figcaption figure form header hr html legend main menu ol p pre section summary table tbody tfoot thead ul'.split(
+    ' ',
+  ),
+)
+const bolds = new Set(['b', 'strong'])
+
+/**
+ * A page's text as plain lines: headings as in Markdown, a paragraph that is bold throughout as `**…**`, items of lists behind "- ",
+ * a row of a table as one line. Nothing in it is run or fetched. Its time is linear in the page.
+ */
+export function textOfHtml(html: string): string {
+  const { text, open } = laidOut(html, hidden)
+  if (open.length === 0) return text
+  // Something that is not shown was never closed: then the rest of the page would be missing.
+  return laidOut(html, new Set([...hidden].filter((name) => !open.includes(name)))).text
+}
+
+type Line = { prefix: string; text: string; boldLetters: number; letters: number }
+
+function laidOut(html: string, without: ReadonlySet<string>): { text: string; open: string[] } {
+  const lines: string[] = []
+  const hiddenNow: string[] = []
+  let line: Line = { prefix: '', text: '', boldLetters: 0, letters: 0 }
+  let bold = 0
+  let pending = ''
+  let row: { cells: number; headed: boolean } | null = null
+  const end = (prefix = ''): void => {
+    const text = line.text.replace(/[ \t]+/g, ' ').trim()
+    if (/[\p{L}\p{N}]/u.test(text)) {
+      const isBold = line.prefix === '' && line.boldLetters === line.letters && text.length <= 100
+      lines.push(isBold && line.boldLetters > 0 ? `**${text}**` : `${line.prefix}${text}`)
+    } else if (line.prefix !== '' && prefix === '') {
+      // "<li><p>": the paragraph within an item is the item.
+      pending = line.prefix
+    }
+    line = { prefix: prefix || pending, text: '', boldLetters: 0, letters: 0 }
+    pending = ''
+  }
+  const blank = (): void => {
+    if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
+  }
+  const write = (text: string): void => {
+    line.text += text
+    const letters = text.replace(/\s/g, '').length
+    line.letters += letters
+    if (bold > 0) line.boldLetters += letters
+  }
+  const tag = ({ kind, name }: Extract<Token, { kind: 'open' | 'close' }>): void => {
+    const opens = kind === 'open'
+    if (/^h[1-6]$/.test(name)) {
+      end(opens ? `${'#'.repeat(Number(name[1]))} ` : '')
+      blank()
+    } else if (name === 'li') {
+      end(opens ? '- ' : '')
+      if (!opens) line.prefix = ''
+    } else if (name === 'br') end()
+    else if (name === 'tr') {
+      end()
+      row = opens ? { cells: 0, headed: false } : null
+    } else if (name === 'td' || name === 'th') {
+      if (!opens || !row) return
+      if (row.cells > 0) write(row.cells === 1 && row.headed ? ': ' : ' | ')
+      row.cells++
+      row.headed ||= name === 'th'
+    } else if (bolds.has(name)) bold = Math.max(0, bold + (opens ? 1 : -1))
+    else if (blocks.has(name) && !row) {
+      end()
+      if (/^(?:p|ul|ol|section|table)$/.test(name)) blank()
+    }
+  }
+  for (const token of tokensOf(html)) {
+    if (token.kind === 'text') {
+      if (hiddenNow.length === 0) write(decodedEntities(token.text).replace(/\s+/g, ' '))
+    } else if (without.has(token.name)) {
+      if (token.kind === 'open' && !token.selfClosing && hiddenNow.length < 100) hiddenNow.push(token.name)
+      else if (token.kind === 'close') {
+        const last = hiddenNow.lastIndexOf(token.name)
+        if (last >= 0) hiddenNow.length = last
+      }
+    } else if (hiddenNow.length === 0) tag(token)
+  }
+  end()
+  return { text: lines.join('\n').replace(/\n{3,}/g, '\n\n').trim(), open: hiddenNow }
+}
