@@ -1,5 +1,6 @@
-import { type Choice, type Draft, draftOf } from './draft.ts'
+import { type Draft, draftOf } from './draft.ts'
 import type { Problem } from './problem.ts'
+import { type Timetable, timetableOf } from './timetable.ts'
 
 /** An order that was there before is kept unless another plan is expected to reach so much more. */
 export const reasonToChange = 0.02
@@ -7,7 +8,11 @@ export const reasonToChange = 0.02
 /** Attempts to mend a filled plan by taking something out, and by forcing something in. */
 const mostMendings = 40
 
-export type Chosen = Choice & {
+export type Chosen = {
+  order: number[]
+  table: Timetable
+  /** What the objective is worth. */
+  total: number
   /** Places of activities with a date that cannot be kept. */
   unfit: Set<number>
 }
@@ -15,17 +20,19 @@ export type Chosen = Choice & {
 /**
  * Which activities, in which order: what gains most for its hours first, each with what it requires, then mended by exchange. What
  * was planned before stays in its order, but for what no longer serves or fits, unless starting afresh reaches `reasonToChange` more.
+ * @param effort  `quick` neither starts afresh nor mends
  */
-export function choose(problem: Problem): Chosen {
+export function choose(problem: Problem, effort: 'full' | 'quick'): Chosen {
   const placeOf = new Map(problem.items.map(({ activity, at }) => [activity.slug, at]))
   const previous = problem.input.previous.flatMap((slug) => placeOf.get(slug) ?? [])
+  if (effort === 'quick') return build(problem, previous, null)
   const fresh = build(problem, [], 0)
   if (previous.length === 0) return fresh
   const kept = build(problem, previous, reasonToChange)
   return fresh.total > kept.total * (1 + reasonToChange) + 1e-9 ? fresh : kept
 }
 
-function build(problem: Problem, previous: readonly number[], reason: number): Chosen {
+function build(problem: Problem, previous: readonly number[], reason: number | null): Chosen {
   const draft = draftOf(problem)
   const unfit = new Set<number>()
   placeFixed(problem, draft, unfit)
@@ -35,8 +42,12 @@ function build(problem: Problem, previous: readonly number[], reason: number): C
   }
   for (const at of previous) dropIdle(problem, draft, at)
   draft.fill()
-  mend(problem, draft, reason)
-  return { ...draft.state(), unfit }
+  if (reason !== null) mend(problem, draft, reason)
+  const { order, table, total } = draft.state()
+  const laid = table ?? timetableOf(problem, order)
+  // Each step kept what could be laid out, so that this cannot happen.
+  if (!laid) throw new Error('a plan that was laid out before no longer fits')
+  return { order, table: laid, total, unfit }
 }
 
 /** What no longer moves anything, itself or by what it unlocks, makes room. */
@@ -44,7 +55,15 @@ function dropIdle(problem: Problem, draft: Draft, at: number): void {
   if (!draft.value.has(at) || problem.items[at]?.fixed !== null) return
   const before = draft.state()
   draft.drop(at)
-  if (draft.state().total < before.total - 1e-9) draft.restore(before)
+  const { order, total } = draft.state()
+  const same = total >= before.total - 1e-9 && keepsFixed(problem, before.order, order)
+  if (!same || !timetableOf(problem, order)) draft.restore(before)
+}
+
+/** What has a date was asked for by the person: no gain takes it out. */
+function keepsFixed(problem: Problem, before: readonly number[], now: readonly number[]): boolean {
+  const there = new Set(now)
+  return before.every((at) => problem.items[at]?.fixed === null || there.has(at))
 }
 
 /** What has a date comes before all else; what then does not fit is said, not planned. */
@@ -68,8 +87,10 @@ function mend(problem: Problem, draft: Draft, reason: number): void {
   let left = mostMendings
   const keepIfBetter = (): boolean => {
     const now = draft.state()
-    if (now.total > best.total * (1 + reason) + 1e-9) {
-      best = now
+    const better = now.total > best.total * (1 + reason) + 1e-9 && keepsFixed(problem, best.order, now.order)
+    const table = better ? (now.table ?? timetableOf(problem, now.order)) : null
+    if (table) {
+      best = { ...now, table }
       return true
     }
     draft.restore(best)

@@ -3,7 +3,8 @@ import type { Problem } from './problem.ts'
 import { mayBegin, requiredBy, type Timetable, timetableOf } from './timetable.ts'
 import { type Value, valueFor } from './value.ts'
 
-export type Choice = { order: number[]; table: Timetable; total: number }
+/** Null where it has to be laid out again. */
+export type Choice = { order: number[]; table: Timetable | null; total: number }
 
 /** Of bundles that gain but do not fit, so many are laid out before a filling ends; by their hours alone, any number. */
 const mostMisfits = 8
@@ -31,7 +32,7 @@ export function draftOf(problem: Problem) {
   const barred = new Set<number>()
   const usable = (at: number): boolean => !barred.has(at)
   let order: number[] = []
-  let table: Timetable = { weeks: problem.weeks.map(() => []), span: new Map() }
+  let table: Timetable | null = null
 
   const keysOf = (at: number): string[] => {
     const item = items[at]
@@ -132,8 +133,7 @@ export function draftOf(problem: Problem) {
     value.drop(dropped)
     touch(dropped)
     order = order.filter((other) => !gone.has(other))
-    const laid = timetableOf(problem, order)
-    if (laid) table = laid
+    table = null
     return dropped
   }
 

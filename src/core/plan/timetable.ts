@@ -97,9 +97,12 @@ function layOut(
   queue: readonly Item[],
 ): { table: Timetable; late: null } | { table: null; late: number | null } {
   const { weeks } = problem
-  const left = new Map(queue.map((item) => [item.at, item.halves]))
-  const done = new Set<number>()
-  const finished = (at: number): boolean => done.has(at)
+  const left = new Int32Array(problem.items.length)
+  for (const item of queue) left[item.at] = item.halves
+  const done = new Uint8Array(problem.items.length)
+  let unfinished = queue.length
+  const finished = (at: number): boolean => done[at] === 1
+  const dated = queue.filter(({ byWeek }) => byWeek !== null)
   const table: Timetable = { weeks: [], span: new Map() }
   const open = { own: null as Item | null, job: null as Item | null }
   const waiting = [...queue]
@@ -118,13 +121,14 @@ function layOut(
     const appointments = [...(reservedOwn[at]?.items ?? []), ...(reservedJob[at]?.items ?? [])]
 
     const put = (item: Item, halves: number): void => {
-      const before = left.get(item.at) ?? 0
+      const before = left[item.at] ?? 0
       const span = table.span.get(item.at)
       table.span.set(item.at, { first: span?.first ?? at, last: at })
-      left.set(item.at, before - halves)
+      left[item.at] = before - halves
       pieces.push({ item: item.at, halves, begins: span === undefined, ends: before === halves })
       if (before !== halves) return
-      done.add(item.at)
+      done[item.at] = 1
+      unfinished--
       const place = waiting.indexOf(item)
       if (place >= 0) waiting.splice(place, 1)
     }
@@ -140,11 +144,11 @@ function layOut(
               mayBegin(problem, next, finished),
           )
         if (!item) return
-        const halves = Math.min(room[whose], left.get(item.at) ?? 0)
+        const halves = Math.min(room[whose], left[item.at] ?? 0)
         room[whose] -= halves
         places--
         put(item, halves)
-        open[whose] = done.has(item.at) ? null : item
+        open[whose] = finished(item.at) ? null : item
       }
     }
     // The job's one first: it takes none of the hours of one's own, and would find no place after them.
@@ -153,7 +157,7 @@ function layOut(
     // An appointment needs what comes before it to be finished, if need be in the same week.
     for (const item of appointments) {
       if (!mayBegin(problem, item, finished)) {
-        const blocked = [...requiredBy(problem, item.at, new Set(left.keys()))].some(
+        const blocked = [...requiredBy(problem, item.at, new Set(queue.map(({ at: other }) => other)))].some(
           (other) => other !== item.at,
         )
         return { table: null, late: blocked ? item.at : null }
@@ -161,12 +165,11 @@ function layOut(
       put(item, item.halves)
     }
     if (appointments.length > 0 && places > 0) work('own', places)
-    for (const item of queue)
-      if (item.byWeek !== null && item.byWeek <= at && !done.has(item.at))
-        return { table: null, late: item.at }
-    if (done.size === queue.length) break
+    for (const item of dated)
+      if ((item.byWeek ?? 0) <= at && !finished(item.at)) return { table: null, late: item.at }
+    if (unfinished === 0) break
   }
-  if (done.size < queue.length) return { table: null, late: null }
+  if (unfinished > 0) return { table: null, late: null }
   while (table.weeks.length < weeks.length) table.weeks.push([])
   return { table, late: null }
 }
