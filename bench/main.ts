@@ -12,6 +12,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   run: async () => (await import('./lab-run.ts')).benchLabRun(),
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
   phrases: async () => (await import('./phrases.ts')).benchPhrases(),
+  resume: async () => (await import('./resume.ts')).benchResume(),
 }
 
 const asked = process.argv.slice(2)

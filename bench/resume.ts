@@ -21,6 +21,8 @@ const halves: [string, Layout[], string][] = [
   ['the 15 layouts that were written after it', [...secondPdfLayouts, ...secondOtherLayouts], atFirstSight],
 ]
 
+const called: Record<string, string> = { pdf: 'PDF', docx: 'DOCX', 'json-resume': 'JSON Resume' }
+
 export async function benchResume(): Promise<Measured[]> {
   const rows: Measured[] = []
   const all: Sample[] = []
@@ -56,7 +58,7 @@ export async function benchResume(): Promise<Measured[]> {
   }
   for (const [format, times] of took)
     rows.push({
-      name: `reading a ${format === 'text' ? 'text' : format.toUpperCase()}, once loaded`,
+      name: `reading a ${called[format] ?? format}, once loaded`,
       value: `${median(times).toFixed(1)} ms`,
       note: `slowest ${Math.max(...times).toFixed(0)} ms`,
     })
@@ -70,7 +72,7 @@ export async function benchResume(): Promise<Measured[]> {
       times.push(performance.now() - start)
     }
     rows.push({
-      name: `the same in a process of its own, ${format === 'text' ? 'text' : format.toUpperCase()}`,
+      name: `the same in a process of its own, ${called[format] ?? format}`,
       value: `${median(times).toFixed(0)} ms`,
       note: `slowest ${Math.max(...times).toFixed(0)} ms; with its start and the loading of the library`,
     })
