@@ -205,10 +205,12 @@ function FoundInBar({ bar, found, stage }: { bar: Bar; found: Found; stage: Stag
 /** `3 skills with 8 behaviours, 1 tool` */
 const summed = ({ skills, behaviours, tools, certifications }: Found): string =>
   [
-    `${counted(skills, 'skill')} with ${counted(behaviours, 'behaviour')}`,
-    ...(tools.length > 0 ? [counted(tools.length, 'tool')] : []),
-    ...(certifications.length > 0 ? [counted(certifications.length, 'certification')] : []),
-  ].join(', ')
+    skills > 0 && `${counted(skills, 'skill')} with ${counted(behaviours, 'behaviour')}`,
+    tools.length > 0 && counted(tools.length, 'tool'),
+    certifications.length > 0 && counted(certifications.length, 'certification'),
+  ]
+    .filter(Boolean)
+    .join(', ') || 'Nothing'
 
 const Search = ({ text, type }: { text: string; type: (text: string) => void }) => (
   <label className="filter">
