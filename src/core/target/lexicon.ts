@@ -47,7 +47,7 @@ export type TargetLexicon = {
 export function targetLexicon(benchmark: Benchmark, catalogue: Catalogue): TargetLexicon {
   const slugs = new Set(benchmark.skills.map(({ slug }) => slug))
   const wide = Object.entries(wideWords)
-    .filter(([text, slug]) => slugs.has(slug))
+    .filter(([, slug]) => slugs.has(slug))
     .map(([text, slug]) => ({ text, names: [{ kind: 'skill' as const, slug }] }))
   const kinds = new Map(catalogue.tools.map(({ slug, kind }) => [slug, kind]))
   return {

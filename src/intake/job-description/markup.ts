@@ -3,7 +3,9 @@ import { type Token, tokensOf } from './tags.ts'
 
 /** What is no part of the description, or is not shown. */
 const hidden = new Set(
-  'script style template noscript svg math iframe object select textarea title nav footer button dialog'.split(' '),
+  'script style template noscript svg math iframe object select textarea title nav footer button dialog'.split(
+    ' ',
+  ),
 )
 const blocks = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure form header hr html legend main menu ol p pre section summary table tbody tfoot thead ul'.split(
@@ -88,5 +90,11 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
     } else if (hiddenNow.length === 0) tag(token)
   }
   end()
-  return { text: lines.join('\n').replace(/\n{3,}/g, '\n\n').trim(), open: hiddenNow }
+  return {
+    text: lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    open: hiddenNow,
+  }
 }

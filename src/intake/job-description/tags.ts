@@ -1,5 +1,15 @@
 /** Whose content is no markup until their own end tag. */
-const raw = new Set(['script', 'style', 'textarea', 'title', 'noscript', 'iframe', 'xmp', 'noembed', 'noframes'])
+const raw = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'noscript',
+  'iframe',
+  'xmp',
+  'noembed',
+  'noframes',
+])
 export type Token =
   | { kind: 'text'; text: string }
   | { kind: 'open' | 'close'; name: string; selfClosing: boolean }
@@ -26,7 +36,8 @@ export function* tokensOf(html: string): Generator<Token> {
     if (isTag) {
       const [, slash, name = ''] = /^(\/?)([a-zA-Z][^\s/>]{0,31})/.exec(html.slice(open + 1, open + 36)) ?? []
       const lower = name.toLowerCase()
-      if (lower !== '') yield { kind: slash ? 'close' : 'open', name: lower, selfClosing: html.charAt(end - 2) === '/' }
+      if (lower !== '')
+        yield { kind: slash ? 'close' : 'open', name: lower, selfClosing: html.charAt(end - 2) === '/' }
       if (!slash && raw.has(lower)) {
         const close = closingOf(html, lower, end)
         if (close > end) yield { kind: 'text', text: html.slice(end, close) }

@@ -49,23 +49,41 @@ export function labelledDescriptions(half: (typeof halves)[number]): Labelled[] 
 type Found = Omit<Labelled, 'name' | 'style' | 'language' | 'stage' | 'html'>
 
 function unlabelled(written: string): Found {
-  const found: Found = { text: '', named: [], duties: [], credentials: [], title: null, location: null, workplace: null, years: [], pay: null }
+  const found: Found = {
+    text: '',
+    named: [],
+    duties: [],
+    credentials: [],
+    title: null,
+    location: null,
+    workplace: null,
+    years: [],
+    pay: null,
+  }
   const bare = (text: string): string =>
     text
       .replace(/\{\{[^|}]*\|/g, '')
       .replaceAll('}}', '')
       .replace(/\[([^\]]+)\]\([+~=][^)]*\)/g, '$1')
   found.text = bare(written)
-  const plain = (text: string): string => bare(text).replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim()
+  const plain = (text: string): string =>
+    bare(text)
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
   const uses = { '+': 'must', '~': 'nice', '=': 'duty' } as const
-  for (const [, words = '', sign = '', list, slugs = ''] of written.matchAll(/\[([^\]]+)\]\(([+~=])(?:([a-z]):)?([^)]+)\)/g))
+  for (const [, words = '', sign = '', list, slugs = ''] of written.matchAll(
+    /\[([^\]]+)\]\(([+~=])(?:([a-z]):)?([^)]+)\)/g,
+  ))
     found.named.push({
       words: plain(words),
       slugs: slugs.split('|'),
       use: uses[sign as keyof typeof uses],
       list: list ?? null,
     })
-  for (const [, kind = '', about = '', inner = ''] of written.matchAll(/\{\{([a-z]+) ?([^|}]*)\|((?:[^}]|\}(?!\}))*)\}\}/g))
+  for (const [, kind = '', about = '', inner = ''] of written.matchAll(
+    /\{\{([a-z]+) ?([^|}]*)\|((?:[^}]|\}(?!\}))*)\}\}/g,
+  ))
     label(found, kind, about, plain(inner))
   return found
 }
@@ -87,7 +105,11 @@ function label(found: Found, kind: string, about: string, words: string): void {
       return
     case 'years': {
       const [, from = '', to, , of] = /^(\d+)(?:-(\d+)|(\+))?(?: (.+))?$/.exec(about) ?? []
-      found.years.push({ words, years: { from: Number(from), to: to === undefined ? null : Number(to) }, of: of ?? null })
+      found.years.push({
+        words,
+        years: { from: Number(from), to: to === undefined ? null : Number(to) },
+        of: of ?? null,
+      })
       return
     }
     case 'pay': {

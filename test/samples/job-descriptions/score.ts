@@ -1,5 +1,5 @@
-import { type TargetLexicon } from '../../../src/core/target/lexicon.ts'
 import { readJob } from '../../../src/core/target/job/read-job.ts'
+import type { TargetLexicon } from '../../../src/core/target/lexicon.ts'
 import type { Requirement, Target } from '../../../src/core/target/target.ts'
 import { textOfHtml } from '../../../src/intake/job-description/markup.ts'
 import type { Labelled } from './labelled.ts'
@@ -38,7 +38,10 @@ const plain = (text: string): string =>
     .replace(/[\s.,;:]+$/, '')
     .trim()
     .toLowerCase()
-const words = (text: string): string[] => plain(text).split(/[^\p{L}\p{N}#+]+/u).filter((word) => word !== '')
+const words = (text: string): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}#+]+/u)
+    .filter((word) => word !== '')
 /** Of the words of both, how many they share. */
 const shared = (one: string, other: string): number => {
   const [a, b] = [new Set(words(one)), new Set(words(other))]
@@ -49,7 +52,12 @@ const shared = (one: string, other: string): number => {
  * Counts what was read right, read wrong and missed, and hands every difference to `says`. Skills and tools are compared by slug, once per
  * description; words have to be the exact ones for titles, locations and pay, and are compared by the words they share (60 % of all) for responsibilities.
  */
-export function scoreOf(expected: Labelled, lexicon: TargetLexicon, score: Score, says: (line: string) => void = () => {}): void {
+export function scoreOf(
+  expected: Labelled,
+  lexicon: TargetLexicon,
+  score: Score,
+  says: (line: string) => void = () => {},
+): void {
   const target = readJob(textOf(expected), lexicon)
   const tell = (kind: ItemKind, outcome: keyof Count, what: string): void => {
     score[kind][outcome]++
@@ -67,7 +75,11 @@ type Tell = (kind: ItemKind, outcome: keyof Count, what: string) => void
 function named(expected: Labelled, asked: readonly Requirement[], lexicon: TargetLexicon, tell: Tell): void {
   const wanted = expected.named.filter(({ use }) => use !== 'duty')
   const all = (pick: (requirement: Requirement) => readonly string[]) => new Set(asked.flatMap(pick))
-  const [skills, tools, unknown] = [all(({ skills }) => skills), all(({ tools }) => tools), all(({ unknown }) => unknown)]
+  const [skills, tools, unknown] = [
+    all(({ skills }) => skills),
+    all(({ tools }) => tools),
+    all(({ unknown }) => unknown),
+  ]
   const left = { skills: new Set(skills), tools: new Set(tools), unknown: new Set(unknown) }
   for (const { words: written, slugs, use } of wanted) {
     if (slugs[0] === '?') {
@@ -87,14 +99,20 @@ function named(expected: Labelled, asked: readonly Requirement[], lexicon: Targe
       left.tools.delete(slug)
     }
     if (hit === undefined) continue
-    const own = asked.filter((requirement) => requirement.skills.includes(hit) || requirement.tools.includes(hit))
+    const own = asked.filter(
+      (requirement) => requirement.skills.includes(hit) || requirement.tools.includes(hit),
+    )
     // What else the same words stand for is no second finding.
     for (const requirement of own)
       if (plain(requirement.text) === plain(written)) {
         for (const slug of requirement.skills) left.skills.delete(slug)
         for (const slug of requirement.tools) left.tools.delete(slug)
       }
-    tell('must or nice', own.some(({ must }) => must) === (use === 'must') ? 'right' : 'wrong', `${written} is ${use}`)
+    tell(
+      'must or nice',
+      own.some(({ must }) => must) === (use === 'must') ? 'right' : 'wrong',
+      `${written} is ${use}`,
+    )
   }
   for (const slug of left.skills) tell('skills', 'wrong', slug)
   for (const slug of left.tools) tell('tools', 'wrong', slug)
@@ -104,13 +122,22 @@ function named(expected: Labelled, asked: readonly Requirement[], lexicon: Targe
 function lists(expected: Labelled, asked: readonly Requirement[], tell: Tell): void {
   const found = asked
     .filter(({ alternatives }) => alternatives.length > 0)
-    .map(({ alternatives, text }) => ({ text, key: alternatives.map((each) => plain(each.text)).sort().join('|') }))
+    .map(({ alternatives, text }) => ({
+      text,
+      key: alternatives
+        .map((each) => plain(each.text))
+        .sort()
+        .join('|'),
+    }))
   const wanted = Map.groupBy(
     expected.named.filter(({ list }) => list !== null),
     ({ list }) => list,
   )
   for (const members of wanted.values()) {
-    const key = members.map((each) => plain(each.words)).sort().join('|')
+    const key = members
+      .map((each) => plain(each.words))
+      .sort()
+      .join('|')
     const at = found.findIndex((each) => each.key === key)
     tell('or lists', at < 0 ? 'missed' : 'right', key)
     if (at >= 0) found.splice(at, 1)
@@ -132,7 +159,11 @@ function responsibilities(expected: Labelled, target: Target, tell: Tell): void 
   const slugs = new Set(found.flatMap(({ skills, tools, unknown }) => [...skills, ...tools, ...unknown]))
   for (const { words: written, slugs: any, use } of expected.named)
     if (use === 'duty' && any[0] !== '?')
-      tell('named in responsibilities', any.some((slug) => slugs.has(slug)) ? 'right' : 'missed', `${written} (${any.join('|')})`)
+      tell(
+        'named in responsibilities',
+        any.some((slug) => slugs.has(slug)) ? 'right' : 'missed',
+        `${written} (${any.join('|')})`,
+      )
 }
 
 function facts(expected: Labelled, target: Target, tell: Tell): void {
@@ -148,8 +179,12 @@ function facts(expected: Labelled, target: Target, tell: Tell): void {
   if (target.stage !== expected.stage) tell('stage', 'missed', expected.stage)
   compare('location', text(expected.location), text(read?.location?.value))
   compare('workplace', expected.workplace?.value ?? null, read?.workplace?.value ?? null)
-  const pay = (value: object | undefined | null): string | null => (value == null ? null : JSON.stringify(value))
-  const inOrder = (value: Labelled['pay']) => (value === null ? null : pay({ from: value.pay.from, to: value.pay.to, currency: value.pay.currency, per: value.pay.per }))
+  const pay = (value: object | undefined | null): string | null =>
+    value == null ? null : JSON.stringify(value)
+  const inOrder = (value: Labelled['pay']) =>
+    value === null
+      ? null
+      : pay({ from: value.pay.from, to: value.pay.to, currency: value.pay.currency, per: value.pay.per })
   compare('pay', inOrder(expected.pay), pay(read?.pay?.value))
   const found = target.requirements.flatMap(({ years, kind, skills, tools, text: own }) =>
     years === null ? [] : [{ of: kind === 'years' ? [] : [...skills, ...tools], years, text: own }],
@@ -157,17 +192,30 @@ function facts(expected: Labelled, target: Target, tell: Tell): void {
   for (const { of, years, words: written } of expected.years) {
     const at = found.findIndex(
       (each) =>
-        (of === null ? each.of.length === 0 : each.of.includes(of)) && each.years.from === years.from && each.years.to === years.to,
+        (of === null ? each.of.length === 0 : each.of.includes(of)) &&
+        each.years.from === years.from &&
+        each.years.to === years.to,
     )
-    tell(of === null ? 'years over all' : 'years of a skill', at < 0 ? 'missed' : 'right', `${written} of ${of}`)
+    tell(
+      of === null ? 'years over all' : 'years of a skill',
+      at < 0 ? 'missed' : 'right',
+      `${written} of ${of}`,
+    )
     if (at >= 0) found.splice(at, 1)
   }
   for (const { of, text: own, years } of found)
     tell(of.length === 0 ? 'years over all' : 'years of a skill', 'wrong', `${own} ${JSON.stringify(years)}`)
   for (const { words: written, must } of expected.credentials) {
-    const own = target.requirements.find(({ kind, text: each }) => (kind === 'credential' || kind === 'certification') && shared(each, written) >= 0.3)
+    const own = target.requirements.find(
+      ({ kind, text: each }) =>
+        (kind === 'credential' || kind === 'certification') && shared(each, written) >= 0.3,
+    )
     tell('credentials', own && own.must === must ? 'right' : 'missed', `${written} ${must ? 'must' : 'nice'}`)
   }
   for (const { text: own, kind } of target.requirements)
-    if (kind === 'credential' && !expected.credentials.some(({ words: written }) => shared(own, written) >= 0.3)) tell('credentials', 'wrong', own)
+    if (
+      kind === 'credential' &&
+      !expected.credentials.some(({ words: written }) => shared(own, written) >= 0.3)
+    )
+      tell('credentials', 'wrong', own)
 }

@@ -88,7 +88,15 @@ export function sentencesOf(text: string, { from, to }: Span): Span[] {
   for (let at = from; at < to; at++) {
     if (at - start >= longestSentence) end(at)
     if (!/[.!?]/.test(text.charAt(at)) || !/\s/.test(text.charAt(at + 1))) continue
-    if (!/[\p{Lu}\p{N}“"(]/u.test(text.slice(at + 1, at + 6).trimStart().charAt(0))) continue
+    if (
+      !/[\p{Lu}\p{N}“"(]/u.test(
+        text
+          .slice(at + 1, at + 6)
+          .trimStart()
+          .charAt(0),
+      )
+    )
+      continue
     if (abbreviation.test(text.slice(Math.max(from, at - 8), at))) continue
     end(at + 1)
   }

@@ -18,7 +18,8 @@ export type Cues = { nice: Span[]; must: boolean }
 /** @param sentence  at most some thousand letters; spans are offsets into it */
 export function cuesIn(sentence: string): Cues {
   const nice: Span[] = []
-  for (const match of sentence.matchAll(before)) nice.push({ from: match.index, to: clauseEnd(sentence, match.index) })
+  for (const match of sentence.matchAll(before))
+    nice.push({ from: match.index, to: clauseEnd(sentence, match.index) })
   for (const match of sentence.matchAll(after)) {
     const at = match.index
     if (nice.some(({ from, to }) => from <= at && at < to)) continue
@@ -42,7 +43,9 @@ const clauseEnd = (sentence: string, from: number): number => {
 function clauseStart(sentence: string, at: number): number {
   const head = sentence.slice(0, at)
   const hard = Math.max(
-    ...[...head.matchAll(/;|\bbut\b|\brequired\b|\bessential\b|\ba must\b|: /g)].map(({ index, 0: { length } }) => index + length),
+    ...[...head.matchAll(/;|\bbut\b|\brequired\b|\bessential\b|\ba must\b|: /g)].map(
+      ({ index, 0: { length } }) => index + length,
+    ),
     0,
   )
   const clause = head.slice(hard)

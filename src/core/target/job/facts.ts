@@ -1,5 +1,5 @@
 import { stageOfTitle } from '../../resume/title-stage.ts'
-import type { JobFacts, Span, Stated, Workplace } from '../target.ts'
+import type { JobFacts, Pay, Span, Stated, Workplace } from '../target.ts'
 import { payIn } from './pay.ts'
 import { places, stateCode } from './places.ts'
 
@@ -14,7 +14,7 @@ const stated = <Value>(text: string, { from, to }: Span, value: Value): Stated<V
 
 const role =
   /\b(?:engineers?|developers?|programmers?|architects?|consultants?|administrators?|analysts?|sre|technologist|entwickler(?:in)?|scientists?|cto|tech lead)\b/i
-const titleWords = '(?:[\\p{L}\\d.#+/&()’\'-]+[ ,]+){0,5}'
+const titleWords = "(?:[\\p{L}\\d.#+/&()’'-]+[ ,]+){0,5}"
 const soughtRole = new RegExp(
   `\\b(?:looking for|hiring|seeking|recruiting|want|search(?:ing)? for|fifth:|need|join us as|for|is)\\s+(?:an?|our next|the)\\s+(${titleWords}(?:engineer|developer|programmer|architect|consultant)\\b(?: \\([^)\\n]{1,20}\\))?)`,
   'iu',
@@ -28,17 +28,35 @@ export function titleIn(text: string, lines: readonly FactLine[]): Stated<string
       /^(?:job title|title|position|role|vacancy|job|we are hiring|urgent)$/.test(label) &&
       role.test(text.slice(span.from, span.to)),
   )
-  const candidates = labelled ? [labelled] : lines.filter(({ top, label }) => top && label === null).slice(0, 8)
+  const candidates = labelled
+    ? [labelled]
+    : lines.filter(({ top, label }) => top && label === null).slice(0, 8)
+  // After a label the whole line is the title: "Software Engineer II - Network Functions".
   for (const { span } of candidates)
-    for (const part of partsOf(text, span)) {
+    for (const part of labelled
+      ? [
+          {
+            from: span.from,
+            to: span.from + (/^[^|·•\n]*/.exec(text.slice(span.from, span.to))?.[0].trimEnd().length ?? 0),
+          },
+        ]
+      : partsOf(text, span)) {
       const words = text.slice(part.from, part.to)
-      if (words.length <= 80 && role.test(words) && !/[.!?]\s|\b(?:we|you|our|who)\b/i.test(words) && words.split(/\s+/).length <= 9)
+      if (
+        words.length <= 80 &&
+        role.test(words) &&
+        !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who)\b/i.test(words) &&
+        words.split(/\s+/).length <= 9
+      )
         return stated(text, part, words)
     }
   const sought = soughtRole.exec(text.slice(0, 6000))
   if (!sought?.[1]) return null
   const from = sought.index + sought[0].length - sought[1].length
-  const words = sought[1].replace(/^(?:experienced|talented|passionate|motivated|fantastic|great|skilled) /i, '')
+  const words = sought[1].replace(
+    /^(?:experienced|talented|passionate|motivated|fantastic|great|skilled) /i,
+    '',
+  )
   const start = from + sought[1].length - words.length
   return stated(text, { from: start, to: start + words.length }, words)
 }
@@ -73,7 +91,10 @@ const workplaceWords: readonly (readonly [Workplace, RegExp])[] = [
     'remote',
     /\b(?:fully |100 ?% |entirely )?remote(?:[- ]first|[- ]friendly| eligible)?\b(?: (?:within|in|across) \p{Lu}\p{L}+| \([^)\n]{1,30}\))?|\bwork from (?:anywhere|home)\b|\bhome[- ]based\b|\bdistributed team\b/iu,
   ],
-  ['office', /\bon-?\s?site\b(?:, \d days)?|\bin[- ]office\b|\boffice[- ]based\b|\bin the office\b|\bin-person\b/i],
+  [
+    'office',
+    /\bon-?\s?site\b(?:, \d days)?|\bin[- ]office\b|\boffice[- ]based\b|\bin the office\b|\bin-person\b/i,
+  ],
 ]
 const notWorkplace = /\b(?:not|no|cannot|isn.t)\b[^.]{0,20}$/i
 
@@ -91,7 +112,8 @@ export function workplaceIn(text: string, lines: readonly FactLine[]): Stated<Wo
   return null
 }
 
-const locationLabel = /^(?:job )?(?:location|based(?: at| in)?|place of (?:work|employment)|where|office|studio|city|work location|standort)$/
+const locationLabel =
+  /^(?:job )?(?:location|based(?: at| in)?|place of (?:work|employment)|where|office|studio|city|work location|standort)$/
 const capital = "\\p{Lu}[\\p{L}.'’-]+"
 const place = `${capital}(?: ${capital}){0,2}`
 const placeList = new RegExp(`^(?:${place})(?:(?:, | or | and |,? & | / )(?:${place}))*`, 'u')
@@ -101,7 +123,8 @@ export function locationIn(text: string, lines: readonly FactLine[]): Stated<str
   for (const { span, label } of lines) {
     if (label === null || !locationLabel.test(label)) continue
     for (const part of partsOf(text, span)) {
-      const bare = withoutWorkplace(text, part)
+      const known = placeAt(text, part)
+      const bare = known?.from === part.from ? known : withoutWorkplace(text, part)
       if (bare !== null) return stated(text, bare, text.slice(bare.from, bare.to))
     }
   }
@@ -152,15 +175,31 @@ function placeAt(text: string, { from, to }: Span): Span | null {
   return null
 }
 
+const otherDollars =
+  /\b(?:Canada|Australia|New Zealand|Singapore|Hong Kong|Toronto|Vancouver|Sydney|Melbourne|Auckland)\b/
+
 export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay'] {
   let best: JobFacts['pay'] = null
   for (const { span, label } of lines) {
     const own = text.slice(span.from, span.to)
-    const labelled = label !== null && /\b(?:pay|salary|comp|compensation|rate|remuneration|salary range)\b/.test(label)
-    const said = labelled || /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i.test(own)
-    for (const { span: at, pay } of payIn(own)) {
+    const labelled =
+      label !== null && /\b(?:pay|salary|comp|compensation|rate|remuneration|salary range)\b/.test(label)
+    const said =
+      labelled ||
+      /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i.test(
+        own,
+      )
+    for (const { span: at, pay: read } of payIn(own)) {
+      const lead = text.slice(Math.max(0, span.from - 40), span.from)
+      const pay: Pay = {
+        ...read,
+        // Without more, a dollar is one of the United States.
+        currency: read.currency ?? (otherDollars.test(text) ? null : 'USD'),
+        per: /month/i.test(lead) && read.per === null ? 'month' : read.per,
+      }
       const found = stated(text, { from: span.from + at.from, to: span.from + at.to }, pay)
-      const likely = said || pay.to !== null || lines.indexOf(lines.find((line) => line.span === span) as FactLine) < 6
+      const likely =
+        said || pay.to !== null || lines.indexOf(lines.find((line) => line.span === span) as FactLine) < 6
       if (!likely) continue
       if (best === null || (best.value.to === null && pay.to !== null && labelled)) best = found
     }
@@ -170,7 +209,8 @@ export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay']
 
 /** From the title; from the text's own words where the title says nothing. */
 export function seniorityIn(text: string, title: Stated<string> | null): JobFacts['seniority'] {
-  const words = /\b(?:staff|principal|architect|distinguished|senior|sr\.?|lead|iii|iv|intern|trainee|junior|jr\.?|graduate|apprentice|entry[- ]level|mid[- ]?level|ii)\b/i
+  const words =
+    /\b(?:staff|principal|architect|distinguished|senior|sr\.?|lead|iii|iv|intern|trainee|junior|jr\.?|graduate|apprentice|entry[- ]level|mid[- ]?level|ii)\b/i
   if (title) {
     const found = words.exec(title.text)
     if (found && title.span)
@@ -182,5 +222,7 @@ export function seniorityIn(text: string, title: Stated<string> | null): JobFact
     return null
   }
   const found = words.exec(text.slice(0, 2000))
-  return found ? stated(text, { from: found.index, to: found.index + found[0].length }, stageOfTitle(found[0])) : null
+  return found
+    ? stated(text, { from: found.index, to: found.index + found[0].length }, stageOfTitle(found[0]))
+    : null
 }

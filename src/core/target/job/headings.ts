@@ -64,9 +64,15 @@ export function headingKind(line: string, looks: 'heading' | 'plain', item: bool
   return whole ? partKind(bare) : null
 }
 
+const factLabel =
+  /\b(?:title|position|role|vacancy|job|location|based|place|where|office|studio|city|salary|pay|comp|rate|remuneration|hours|type|team|model|contract|start|closing|notice|interview|setup|work|id|urgent|hiring|experience|education)\b/
+
 /** Labels within a line, as "Must have: Python, Django" and "Nice: Celery". */
 export function labelOf(sentence: string): { kind: PartKind | null; name: string; length: number } | null {
   const found = /^((?:[\p{L}&/'’-]+\s+){0,4}[\p{L}&/'’()-]+)\s*:\s+(?=\S)/u.exec(sentence.slice(0, 80))
   if (!found?.[1]) return null
-  return { kind: partKind(found[1]), name: plainWords(found[1]), length: found[0].length }
+  const name = plainWords(found[1])
+  const kind = partKind(found[1])
+  // "Solid PostgreSQL: transactions" asks for both; a label is one of ours or a word about the job.
+  return kind !== null || factLabel.test(name) ? { kind, name, length: found[0].length } : null
 }

@@ -1,9 +1,25 @@
 import type { Pay, Span } from '../target.ts'
 
-const signs: Record<string, string | null> = { '€': 'EUR', '£': 'GBP', $: null, '¥': 'JPY', '₹': 'INR', 'zł': 'PLN', US$: 'USD', CA$: 'CAD', C$: 'CAD', A$: 'AUD', AU$: 'AUD', euros: 'EUR', euro: 'EUR', pounds: 'GBP', dollars: null }
+const signs: Record<string, string | null> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  $: null,
+  '¥': 'JPY',
+  '₹': 'INR',
+  zł: 'PLN',
+  US$: 'USD',
+  CA$: 'CAD',
+  C$: 'CAD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  euros: 'EUR',
+  euro: 'EUR',
+  pounds: 'GBP',
+  dollars: null,
+}
 const codes = 'EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|JPY|SGD|ILS|BRL|ZAR|AED'
 const sign = `(?:${codes})|US\\$|CA\\$|C\\$|AU\\$|A\\$|[€£$¥₹]|zł`
-const amount = '\\d{1,3}(?:[.,  \']\\d{3})+(?:\\.\\d{2})?|\\d{1,7}(?:\\.\\d{1,2})?'
+const amount = "\\d{1,3}(?:[.,  ']\\d{3})+(?:\\.\\d{2})?|\\d{1,7}(?:\\.\\d{1,2})?"
 const unit = '(?:\\s?[kK]|\\s?[mM](?![\\p{L}]))?'
 const range = new RegExp(
   `(?<![\\p{L}\\d.,])(?:(?<bound>up to|from)\\s+)?(?<before>${sign})?\\s?(?<low>${amount})(?<lowUnit>${unit})\\s?(?<middle>${sign})?(?:\\s?(?:-|–|—|to|and)\\s?(?:${sign})?\\s?(?<high>${amount})(?<highUnit>${unit}))?\\s?(?<after>${sign}|euros?|pounds|dollars)?(?<tail>(?:\\s(?:${codes}))?)(?![\\p{L}\\d%])`,
@@ -35,11 +51,23 @@ export function payIn(line: string): { span: Span; pay: Pay }[] {
     const said = periods.find(([, pattern]) => pattern.test(rest))
     const per =
       said?.[0] ??
-      (/month/i.test(around) ? 'month' : /(?:daily|day) rate/i.test(around) ? 'day' : (other ?? one) >= 15_000 ? 'year' : null)
+      (/month/i.test(around)
+        ? 'month'
+        : /(?:daily|day) rate/i.test(around)
+          ? 'day'
+          : (other ?? one) >= 15_000
+            ? 'year'
+            : null)
     const largest = other ?? one
-    if (per === null || (per === 'year' && largest < 10_000) || largest > 20_000_000) return []
+    if ((per === 'year' && largest < 10_000) || (per === null && largest < 1000) || largest > 20_000_000)
+      return []
     if (other !== null && other < one) return []
-    const pay: Pay = { from: /^up to/i.test(bound ?? '') ? 0 : one, to: /^up to/i.test(bound ?? '') ? one : other, currency, per }
+    const pay: Pay = {
+      from: /^up to/i.test(bound ?? '') ? 0 : one,
+      to: /^up to/i.test(bound ?? '') ? one : other,
+      currency,
+      per,
+    }
     const length = said ? (said[1].exec(rest)?.[0].length ?? 0) : 0
     return [{ span: { from, to: end + length }, pay }]
   })
@@ -50,4 +78,6 @@ const scaleOf = (unit: string | undefined): number | null =>
 
 /** "65,000", "58.000", "5 200" and "58.50". */
 const valueOf = (written: string): number =>
-  Number(/[.,\s']\d{3}(?!\d)/.test(written) ? written.replace(/\.\d{2}$/, '').replace(/[.,\s']/g, '') : written)
+  Number(
+    /[.,\s']\d{3}(?!\d)/.test(written) ? written.replace(/\.\d{2}$/, '').replace(/[.,\s']/g, '') : written,
+  )

@@ -45,10 +45,11 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
       ...each,
       span: { from: span.from + each.span.from, to: span.from + each.span.to },
     }))
-    const mustAt = (at: number): boolean => use === 'must' && !nice.some(({ from, to }) => from <= at && at < to)
+    const mustAt = (at: number): boolean =>
+      use === 'must' && !nice.some(({ from, to }) => from <= at && at < to)
     const isCredential = credential.test(words)
     if (isCredential) others.push(plain('credential', text, sentence, mustAt(span.from), stage))
-    const named = isCredential ? items : withUnknown(text, span, items)
+    const named = isCredential ? items : withUnknown(text, span, withServices(text, span, items, lexicon))
     const own = grouped(text, named, lexicon).map((group): Ask => {
       const at = group.items[0]?.span.from ?? span.from
       return { ...group, sentence, must: mustAt(at), years: null }
@@ -58,7 +59,11 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
       if (subject) subject.years = asked
       else {
         overall ??= { value: asked, text: text.slice(at.from, at.to), span: at }
-        others.push({ ...plain('years', text, { ...sentence, span: at }, mustAt(at.from), stage), within: span, years: asked })
+        others.push({
+          ...plain('years', text, { ...sentence, span: at }, mustAt(at.from), stage),
+          within: span,
+          years: asked,
+        })
       }
     }
     asks.push(...own)
@@ -94,6 +99,28 @@ const credential =
 const isWorthKeeping = ({ listed, item }: JobSentence, words: string): boolean =>
   listed && item && words.length >= 8 && words.split(/\s+/).length >= 2
 
+const clouds: Record<string, string> = { aws: 'AWS', azure: 'Azure', 'google-cloud': 'Google Cloud' }
+
+/** Services of a cloud that are named without it: "Azure (Functions, Service Bus)". */
+function withServices(text: string, { to }: Span, items: readonly Item[], { find }: TargetLexicon): Item[] {
+  const more: Item[] = []
+  for (const { tools, span } of items) {
+    const cloud = clouds[tools[0] ?? '']
+    const [opening, list] = /^(?:\s\(|:\s)([^()\n]{1,200})/.exec(text.slice(span.to, to)) ?? []
+    if (cloud === undefined || opening === undefined || list === undefined) continue
+    let from = span.to + opening.length - list.length
+    for (const part of list.split(/(,\s*|\s(?:and|or)\s)/)) {
+      const at = { from, to: from + part.length }
+      from = at.to
+      if (part.length > 40 || items.some((item) => overlaps(item.span, at))) continue
+      const full = `${cloud} ${part}`
+      const [found] = find(full)
+      if (found?.from === 0 && found.to === full.length) more.push({ ...itemOf(found), text: part, span: at })
+    }
+  }
+  return [...items, ...more].sort((a, b) => a.span.from - b.span.from)
+}
+
 function withUnknown(text: string, span: Span, items: readonly Item[]): Item[] {
   const unknown = unknownIn(
     text,
@@ -110,20 +137,34 @@ const fillerBefore =
 
 /** The group that a number of years is about: the one right after it, or right before; null for experience as such. */
 function subjectOf(text: string, at: Span, groups: Ask[]): Ask | null {
+  const before = groups.findLast(
+    ({ items }) => (items.at(-1)?.span.to ?? Number.POSITIVE_INFINITY) <= at.from,
+  )
+  const last = before?.items.at(-1)
+  if (before && last && /^\s*\($/.test(text.slice(last.span.to, at.from))) return before
   const after = groups.find(({ items: [first] }) => first !== undefined && first.span.from >= at.to)
   const first = after?.items[0]
-  if (after && first && fillerAfter.test(text.slice(at.to, Math.min(first.span.from, at.to + 120))) && first.span.from - at.to <= 120)
+  if (
+    after &&
+    first &&
+    fillerAfter.test(text.slice(at.to, Math.min(first.span.from, at.to + 120))) &&
+    first.span.from - at.to <= 120
+  )
     return after
-  const before = groups.findLast(({ items }) => (items.at(-1)?.span.to ?? Number.POSITIVE_INFINITY) <= at.from)
-  const last = before?.items.at(-1)
-  return before && last && at.from - last.span.to <= 60 && fillerBefore.test(text.slice(last.span.to, at.from))
+  return before &&
+    last &&
+    at.from - last.span.to <= 60 &&
+    fillerBefore.test(text.slice(last.span.to, at.from))
     ? before
     : null
 }
 
 const keyOf = ({ items }: Group): string =>
   items
-    .map(({ skills, tools, certifications, text }) => [...skills, ...tools, ...certifications].join('+') || text.toLowerCase())
+    .map(
+      ({ skills, tools, certifications, text }) =>
+        [...skills, ...tools, ...certifications].join('+') || text.toLowerCase(),
+    )
     .sort()
     .join('|')
 
@@ -140,7 +181,11 @@ function strongest(asks: readonly Ask[]): Ask[] {
   return [...kept.values()]
 }
 
-const base = (text: string, span: Span, within: Span | null): Omit<Requirement, 'kind' | 'must' | 'stage'> => ({
+const base = (
+  text: string,
+  span: Span,
+  within: Span | null,
+): Omit<Requirement, 'kind' | 'must' | 'stage'> => ({
   id: '',
   text: text.slice(span.from, span.to),
   span,
@@ -153,14 +198,25 @@ const base = (text: string, span: Span, within: Span | null): Omit<Requirement, 
   alternatives: [],
 })
 
-const plain = (kind: RequirementKind, text: string, { span }: JobSentence, must: boolean, stage: Stage): Requirement => ({
+const plain = (
+  kind: RequirementKind,
+  text: string,
+  { span }: JobSentence,
+  must: boolean,
+  stage: Stage,
+): Requirement => ({
   ...base(text, trimmed(text, span), span),
   kind,
   must,
   stage,
 })
 
-function responsibility(text: string, sentence: JobSentence, items: readonly Item[], stage: Stage): Requirement {
+function responsibility(
+  text: string,
+  sentence: JobSentence,
+  items: readonly Item[],
+  stage: Stage,
+): Requirement {
   return { ...plain('responsibility', text, sentence, false, stage), ...namesOf(items) }
 }
 
@@ -170,7 +226,12 @@ function requirementOf(text: string, { items, any, sentence, must, years }: Ask,
   return {
     ...base(text, { from: first.from, to: last.to }, sentence.span),
     ...names,
-    kind: names.skills.length > 0 ? 'skill' : names.tools.length > 0 || names.unknown.length > 0 ? 'tool' : 'certification',
+    kind:
+      names.skills.length > 0
+        ? 'skill'
+        : names.tools.length > 0 || names.unknown.length > 0
+          ? 'tool'
+          : 'certification',
     must,
     stage: stageAsked(text.slice(sentence.span.from, first.from), stage),
     years,
@@ -178,7 +239,9 @@ function requirementOf(text: string, { items, any, sentence, must, years }: Ask,
   }
 }
 
-const namesOf = (items: readonly Item[]): Pick<Requirement, 'skills' | 'tools' | 'certifications' | 'unknown'> => ({
+const namesOf = (
+  items: readonly Item[],
+): Pick<Requirement, 'skills' | 'tools' | 'certifications' | 'unknown'> => ({
   skills: [...new Set(items.flatMap(({ skills }) => skills))],
   tools: [...new Set(items.flatMap(({ tools }) => tools))],
   certifications: [...new Set(items.flatMap(({ certifications }) => certifications))],
@@ -189,8 +252,14 @@ const namesOf = (items: readonly Item[]): Pick<Requirement, 'skills' | 'tools' |
 
 /** By the words before a name: "basic SQL" of a senior is no senior SQL, and "deep knowledge" of Go is. */
 function stageAsked(before: string, stage: Stage): Stage {
-  const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('(')) + 1)
-  if (/\b(?:basics?|first experience|some|interest in|awareness|fundamentals?|introductory|a little)\b/i.test(clause))
+  const clause = before.slice(
+    Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('(')) + 1,
+  )
+  if (
+    /\b(?:basics?|first experience|some|interest in|awareness|fundamentals?|introductory|a little)\b/i.test(
+      clause,
+    )
+  )
     return 'entry'
   const deep = /\b(?:deep|expert|in-depth|extensive|advanced|inside out|mastery|thorough)\b/i.test(clause)
   return deep && stageLevel[stage] < stageLevel.senior ? 'senior' : stage

@@ -48,6 +48,10 @@ const role = /\b(?:engineer|developer|programmer|architect|consultant|administra
 /** "Senior Backend Engineer" in large letters is no heading of a part. */
 const isTitle = (words: string, part: PartKind | 'top'): boolean => part === 'top' && role.test(words)
 
+/** Labels of what is a fact about the job, not asked of anybody. */
+const isAboutJob =
+  /\b(?:title|position|vacancy|location|based|place|where|studio|salary|pay|comp|rate|remuneration|hours|type|model|contract|closing|notice|interview|setup|id)\b/
+
 /** One sentence, or the halves of "you will …, and you'll …". */
 function clauses(
   text: string,
@@ -58,9 +62,10 @@ function clauses(
   item: boolean,
 ): JobSentence[] {
   const words = text.slice(span.from, span.to)
-  const asked = label?.kind === undefined || label.kind === null || label.kind === 'other' ? part : label.kind
+  const aboutJob = labelled && label !== null && isAboutJob.test(label.name)
+  const asked = aboutJob ? 'offer' : (label?.kind ?? part)
   const cues = cuesIn(words)
-  const use = useOf(words, asked, item, cues)
+  const use = aboutJob ? 'none' : useOf(words, asked, item, cues)
   const sentence: JobSentence = {
     span,
     item,
@@ -80,13 +85,17 @@ function clauses(
   ]
 }
 
+/** Nothing but names in a row, as in advertisements of two lines. */
+const isBareList =
+  /^[\p{Lu}\d.][^\s,]{0,20}(?: [^\s,]{1,20})?(?:, (?:and )?[^\s,]{1,20}(?: [^\s,]{1,20})?){2,15}\.?$/u
+
 function useOf(words: string, part: PartKind | 'top', item: boolean, { nice, must }: Cues): SentenceUse {
   const wholly = nice.some(({ from, to }) => to - from > 0.8 * words.length)
   switch (part) {
     case 'must':
       return wholly ? 'nice' : !item && saysDuty(words) && !asksFor(words) ? 'duty' : 'must'
     case 'nice':
-      return 'nice'
+      return must && !item && nice.length === 0 ? 'must' : 'nice'
     case 'stack':
       return 'nice'
     case 'duty':
@@ -102,6 +111,12 @@ function useOf(words: string, part: PartKind | 'top', item: boolean, { nice, mus
       if (saysDuty(words) && !must) return 'duty'
       if (asksFor(words) || (must && !/\bwe\b.{0,20}\bmust\b/i.test(words))) return 'must'
       if (nice.length > 0) return 'nice'
+      if (
+        !/\b(?:we|our|us)\b/i.test(words) &&
+        (isBareList.test(words) ||
+          /^\W*(?:at least )?\d{1,2}\s?\+?\s?(?:-\s?\d{1,2})? (?:years|yrs)\b/.test(words))
+      )
+        return 'must'
       return item && part === 'other' ? 'must' : 'none'
   }
 }

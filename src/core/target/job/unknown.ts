@@ -7,7 +7,7 @@ const ordinary = new Set(
   english german french spanish italian dutch finnish swedish danish norwegian portuguese polish czech slovene russian chinese mandarin japanese korean hindi arabic turkish greek hebrew british american european
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
   api apis saas paas b2b b2c b2b2c it qa ui ux hr ai ml cv ok asap doe pr prs mvp rfc rfcs os oop oo sdlc cs stem phd msc bsc ba bs ms ma mba mca be btech gcse hnd nvq eu uk us usa eea emea apac dach cet utc gmt sc dv dbs i/o id jvm gxp p99 24/7 ci cd rnd r&d vp cto ceo kpi kpis okr okrs url urls db dbs crud poc pocs faang c1 c2 b1 b2 a1 a2
-  bachelor bachelors master masters degree university computer science engineering software backend frontend fullstack senior junior mid lead staff principal experience knowledge understanding strong solid good excellent proven proficiency proficient familiarity familiar ability working practical hands-on hands deep expert fluent basic first minimum min at least several years year plus bonus nice required preferred desirable ideally willingness interest background track record passion curiosity comfortable experienced significant extensive advanced sound thorough very great previous prior demonstrated commercial professional team teams company service services standard standards web internet cloud data security open source linkedin`
+  bachelor bachelors master masters degree university computer science engineering software backend frontend fullstack senior junior mid lead staff principal experience knowledge understanding strong solid good excellent proven proficiency proficient familiarity familiar ability working practical hands-on hands deep expert fluent basic first minimum min at least several years year plus bonus nice required preferred desirable ideally willingness interest background track record passion curiosity comfortable experienced significant extensive advanced sound thorough very great previous prior demonstrated commercial professional team teams company service services standard standards web internet cloud data security developer engineer programmer architect consultant open source linkedin`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
@@ -18,7 +18,8 @@ const generic =
 
 const token = /[\p{L}\p{N}](?:[\p{L}\p{N}_]|[.&'’-](?=[\p{L}\p{N}])|[+#](?![\p{L}]))*/gu
 const isStrong = (word: string): boolean =>
-  /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{L}\.\p{Lu}/u.test(word) || (/\p{L}/u.test(word) && /\d/.test(word) && !/^\d/.test(word))
+  /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{L}\.\p{Lu}/u.test(word) ||
+  (/\p{L}/u.test(word) && /\d/.test(word) && !/^\d/.test(word))
 const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || isStrong(word)
 
 /**
@@ -42,7 +43,12 @@ export function unknownIn(text: string, sentence: Span, known: readonly Span[]):
       last.to = to
       continue
     }
-    if (!isName(word) || ordinary.has(word.toLowerCase()) || places.has(word.toLowerCase()) || word.length < 2)
+    if (
+      !isName(word) ||
+      ordinary.has(word.toLowerCase()) ||
+      places.has(word.toLowerCase()) ||
+      word.length < 2
+    )
       continue
     if (opening && !standsAsName(own, word, to - sentence.from, known, sentence)) continue
     if (/^(?:19|20)\d\d$/.test(word) || /^[IVX]+$/.test(word)) continue
@@ -65,6 +71,7 @@ function standsAsName(
   if (/^[\s.]*$/.test(rest) || generic.test(rest)) return true
   const [gap] = /^(?:\s*[,/]\s*|\s+(?:or|and|&)\s+)/.exec(rest) ?? []
   if (gap === undefined) return false
+  if (/^(?:other|another|similar)\b/.test(rest.slice(gap.length))) return true
   const next = to + gap.length
   const [following = ''] = /^\S+/.exec(sentence.slice(next)) ?? []
   return known.some((span) => span.from === from + next) || isName(following)

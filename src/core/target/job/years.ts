@@ -16,7 +16,8 @@ const expression = new RegExp(
 /** What is counted in years besides experience. */
 const otherAfter =
   /^[-\s]*(?:old|ago|contract|fixed|plan|term|warranty|in a row|running|of studies|of age|in the past)/i
-const otherBefore = /(?:for the (?:last|past)|in the (?:last|past)|every|within|founded|past|last|next|after)\s+$/i
+const otherBefore =
+  /(?:for the (?:last|past)|in the (?:last|past)|every|within|founded|past|last|next|after)\s+$/i
 
 /** Every place that names a number of years, in the order of the text, save those that count something else. */
 export function yearsIn(text: string): YearsMention[] {
