@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { deleteJournal } from './journal.ts'
 import { deleteResumes } from './resume.ts'
 import type { Schema } from './schema.ts'
 import { deleteSkips } from './self-rating.ts'
@@ -28,6 +29,7 @@ export async function deleteEvidence(
     await deleteLabs(transaction, person, source)
     await deleteSkips(transaction, person, source)
     await deleteResumes(transaction, person, source)
+    await deleteJournal(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
@@ -43,7 +45,7 @@ export async function deleteEvidence(
 export async function lockRecord(db: Transaction<Schema>): Promise<void> {
   await sql`lock table run in exclusive mode`.execute(db)
   await sql`
-    lock table person, source, evidence, self_rating_skip, resume, lab_attempt
+    lock table person, journal, source, evidence, self_rating_skip, resume, lab_attempt
     in share row exclusive mode`.execute(db)
 }
 

@@ -5,6 +5,7 @@ import type { RunProgress } from '../core/lab/progress.ts'
 import type { RunOutcome } from '../core/lab/verdict.ts'
 import type { Mending } from '../core/resume/mend.ts'
 import type { ResumeReading } from '../core/resume/resume.ts'
+import type { JournalContent, JournalKind } from './journal.ts'
 import type { Notice } from './source.ts'
 
 /** What the newest migration leaves behind. */
@@ -31,6 +32,7 @@ export type Schema = {
   evidence: EvidenceTable
   self_rating_skip: { person: string; skill: string; behaviour: string; skipped_at: Date }
   resume: ResumeTable
+  journal: JournalTable
   lab_attempt: {
     person: string
     lab: string
@@ -51,6 +53,16 @@ export type ResumeTable = {
   name: string
   reading: JSONColumnType<ResumeReading>
   mending: JSONColumnType<Mending>
+  added_at: Date
+  changed_at: Date
+}
+
+export type JournalTable = {
+  person: string
+  id: string
+  kind: JournalKind
+  number: number
+  content: JSONColumnType<JournalContent[JournalKind]>
   added_at: Date
   changed_at: Date
 }

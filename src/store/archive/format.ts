@@ -16,6 +16,7 @@ export const archivedTables = [
   'evidence',
   'self_rating_skip',
   'resume',
+  'journal',
   'lab_attempt',
   'recording',
   'run',

@@ -88,7 +88,8 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
     select
       not exists (select from evidence) and not exists (select from source)
         and not exists (select from lab_attempt) and not exists (select from run)
-        and not exists (select from self_rating_skip) and not exists (select from resume) as empty,
+        and not exists (select from self_rating_skip) and not exists (select from resume)
+        and not exists (select from journal) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
@@ -100,6 +101,9 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         )
         and not exists (
           select person, instance, changed_at from resume except select person, instance, changed_at from incoming_resume
+        )
+        and not exists (
+          select person, id, changed_at from journal except select person, id, changed_at from incoming_journal
         )
         as contained`.execute(db)
   const [state] = rows
@@ -133,6 +137,10 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
   await sql`
     insert into resume (person, instance, name, reading, mending, added_at, changed_at)
     select person, instance, name, reading, mending, added_at, changed_at from incoming_resume order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into journal (person, id, kind, number, content, added_at, changed_at)
+    select person, id, kind, number, content, added_at, changed_at from incoming_journal order by arrived
     on conflict do nothing`.execute(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
