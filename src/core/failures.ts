@@ -125,6 +125,30 @@ export const failures = {
     says: 'Reading that document took more than a résumé may take, so it was given up.',
     hint: 'save it again as PDF, or copy its text into a file and use that',
   },
+  'win-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'There is no win of that number.',
+    hint: '`proven win list` names them',
+  },
+  'candidate-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'Nothing of that name is proposed.',
+    hint: '`proven win list` shows what is proposed',
+  },
+  'win-incomplete': {
+    http: 422,
+    exit: 65,
+    says: 'The win says too little to be evidence. It is kept as a draft.',
+    hint: 'answer what is asked; `proven win add --to NUMBER` goes on with it',
+  },
+  'win-in-ledger': {
+    http: 409,
+    exit: 65,
+    says: 'The win is, or was, in the ledger, from which nothing is thrown away.',
+    hint: 'take it back, which withdraws its evidence; or erase it for good: `proven erase --source NAME`',
+  },
   'lab-unknown': { http: 404, exit: 66, says: 'No lab has that name.', hint: '`proven lab list` names them' },
   'run-unknown': {
     http: 404,
