@@ -86,7 +86,13 @@ const mostTeachers = 4
 /** Below this chance it is worth looking whether learning first gains more in an hour. */
 const learnFirstBelow = 0.7
 
-export type Bundle = { items: number[]; gain: number; cost: number }
+export type Bundle = {
+  items: number[]
+  gain: number
+  cost: number
+  /** The same without learning that is not required, for where all of it does not fit. */
+  plain: Bundle | null
+}
 
 /**
  * The best way of adding an item: with what it requires, and, where what it proves is not likely yet, with as much learning before it as
@@ -101,8 +107,14 @@ export function bundleFor(
 ): Bundle | null {
   const base = withRequired(problem, value, goal, usable)
   if (!base) return null
-  let best: Bundle = { items: base, gain: value.gain(base), cost: costOf(problem, base, there) }
-  if (!Number.isFinite(best.cost)) return null
+  const plain: Bundle = {
+    items: base,
+    gain: value.gain(base),
+    cost: costOf(problem, base, there),
+    plain: null,
+  }
+  if (!Number.isFinite(plain.cost)) return null
+  let best = plain
   const item = problem.items[goal]
   for (const { need } of item?.attempts ?? []) {
     const skill = problem.needs[need]?.skill
@@ -123,7 +135,7 @@ export function bundleFor(
       const cost = costOf(problem, items, there)
       if (!Number.isFinite(cost)) break
       const gain = value.gain(items)
-      if (gain / cost > best.gain / best.cost) best = { items, gain, cost }
+      if (gain / cost > best.gain / best.cost) best = { items, gain, cost, plain }
     }
   }
   return best
@@ -151,5 +163,7 @@ export function bundleForOption(
     items.push(...best.items.filter((at) => !items.includes(at)))
   }
   const cost = costOf(problem, items, there)
-  return items.length > 0 && Number.isFinite(cost) ? { items, gain: value.gain(items), cost } : null
+  return items.length > 0 && Number.isFinite(cost)
+    ? { items, gain: value.gain(items), cost, plain: null }
+    : null
 }

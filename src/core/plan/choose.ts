@@ -36,10 +36,11 @@ function build(problem: Problem, previous: readonly number[], reason: number | n
   const draft = draftOf(problem)
   const unfit = new Set<number>()
   placeFixed(problem, draft, unfit)
-  for (const at of previous) {
-    const bundle = draft.required(at)
-    if (bundle) draft.tryAdd(bundle)
-  }
+  if (!draft.tryAdd(stillPossible(draft, previous)))
+    for (const at of previous) {
+      const bundle = draft.required(at)
+      if (bundle) draft.tryAdd(bundle)
+    }
   for (const at of previous) dropIdle(problem, draft, at)
   draft.fill()
   if (reason !== null) mend(problem, draft, reason)
@@ -50,9 +51,14 @@ function build(problem: Problem, previous: readonly number[], reason: number | n
   return { order, table: laid, total, unfit }
 }
 
+/** All of these, and what they require, where it can be had. */
+function stillPossible(draft: Draft, previous: readonly number[]): number[] {
+  return [...new Set(previous.flatMap((at) => draft.required(at) ?? []))]
+}
+
 /** What no longer moves anything, itself or by what it unlocks, makes room. */
 function dropIdle(problem: Problem, draft: Draft, at: number): void {
-  if (!draft.value.has(at) || problem.items[at]?.fixed !== null) return
+  if (!draft.value.has(at) || problem.items[at]?.fixed !== null || draft.worthOf(at) > 1e-9) return
   const before = draft.state()
   draft.drop(at)
   const { order, total } = draft.state()

@@ -168,17 +168,17 @@ export function draftOf(problem: Problem) {
           bestRate = rate
         }
       }
-      const bundle = candidates[best]?.bundle
+      const candidate = candidates[best]
+      const bundle = candidate?.bundle
       if (!bundle) return
-      if (!fits(bundle.items, room)) {
-        misfits.add(best)
+      const within = fits(bundle.items, room)
+      if (within && tryAdd(bundle.items)) {
+        room = free()
         continue
       }
-      if (tryAdd(bundle.items)) room = free()
-      else {
-        misfits.add(best)
-        if (++laidInVain >= mostMisfits) return
-      }
+      if (within && ++laidInVain >= mostMisfits) return
+      if (bundle.plain) candidate.bundle = bundle.plain
+      else misfits.add(best)
     }
   }
 

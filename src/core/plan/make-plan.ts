@@ -114,9 +114,11 @@ function learnsOf(problem: Problem, value: Value, item: Item): PlannedActivity['
 }
 
 function provesOf(problem: Problem, value: Value, item: Item): PlannedActivity['proves'] {
+  const told = new Set<string>()
   return item.attempts.flatMap(({ need, attempt }) => {
     const skill = problem.needs[need]?.skill
-    if (!skill || !attempt) return []
+    if (!skill || !attempt || told.has(`${skill} ${attempt.stage} ${attempt.how}`)) return []
+    told.add(`${skill} ${attempt.stage} ${attempt.how}`)
     const level = { mean: value.levelOf(skill), deviation: problem.levels(skill).deviation }
     return [{ skill, stage: attempt.stage, how: attempt.how, chance: rounded(chanceOf(attempt, level)) }]
   })

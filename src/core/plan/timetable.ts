@@ -132,8 +132,9 @@ function layOut(
       const place = waiting.indexOf(item)
       if (place >= 0) waiting.splice(place, 1)
     }
-    const work = (whose: 'own' | 'job', most: number): void => {
-      for (let begun = 0; begun < most && places > 0 && room[whose] > 0; begun++) {
+    const work = (whose: 'own' | 'job', most: number): number => {
+      let worked = 0
+      for (; worked < most && places > 0 && room[whose] > 0; worked++) {
         const item =
           open[whose] ??
           waiting.find(
@@ -143,17 +144,19 @@ function layOut(
               room[whose] >= Math.min(leastToBegin, next.halves) &&
               mayBegin(problem, next, finished),
           )
-        if (!item) return
+        if (!item) break
         const halves = Math.min(room[whose], left[item.at] ?? 0)
         room[whose] -= halves
         places--
         put(item, halves)
         open[whose] = finished(item.at) ? null : item
       }
+      return worked
     }
     // The job's one first: it takes none of the hours of one's own, and would find no place after them.
-    work('job', 1)
+    const atWork = work('job', 1)
     work('own', mostPerWeek)
+    if (atWork === 0 && work('job', 1) > 0) work('own', mostPerWeek)
     // An appointment needs what comes before it to be finished, if need be in the same week.
     for (const item of appointments) {
       if (!mayBegin(problem, item, finished)) {
