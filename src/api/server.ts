@@ -26,6 +26,7 @@ import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
 import { trackRoutes } from './routes/tracks.ts'
+import { winRoutes } from './routes/wins.ts'
 import type { Sessions } from './session.ts'
 
 export type ServerFacts = {
@@ -129,6 +130,7 @@ export async function createServer(
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
   resumeRoutes(api, proven)
+  winRoutes(api, proven)
   repositoryRoutes(api, proven)
   labRoutes(api, proven)
   archiveRoutes(api, proven)

@@ -25,6 +25,7 @@ import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
 import { listTracks, readTrack } from './tracks.ts'
 import type { UseCases } from './use-cases.ts'
+import { winUseCases } from './win/wins.ts'
 
 const backupCheckMs = 3_600_000
 const archiveLimitBytes = 1024 * 1024 * 1024
@@ -90,6 +91,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   const useCases: UseCases = {
     ...labs.useCases,
     ...resumeUseCases({ record, ledger, benchmark, catalogue, now }),
+    ...winUseCases({ record, ledger, benchmark, catalogue, now }),
     benchmark,
     catalogue,
     standing: (stage) => standing(record, ledger, benchmark, stage, now()),

@@ -11,6 +11,7 @@ import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
 import type { TrackList, TrackView } from './tracks.ts'
+import type { WinUseCases } from './win/wins.ts'
 
 /** What one reading of a source found, before it is written down. */
 export type Reading = SourceFacts & { findings: Finding[] }
@@ -55,7 +56,8 @@ export type LabUseCases = {
 
 /** Everything that can be asked of Proven. Each throws `Failure` where a row of the table of failures says why. */
 export type UseCases = LabUseCases &
-  ResumeUseCases & {
+  ResumeUseCases &
+  WinUseCases & {
     benchmark: Benchmark
     catalogue: Catalogue
     standing: (stage: Stage) => Promise<Report>
