@@ -169,7 +169,10 @@ function responsibilities(expected: Labelled, target: Target, tell: Tell): void 
 function facts(expected: Labelled, target: Target, tell: Tell): void {
   const { facts: read } = target
   const compare = (kind: ItemKind, wanted: string | null, found: string | null): void => {
-    if (wanted === found) return wanted === null ? undefined : tell(kind, 'right', '')
+    if (wanted === found) {
+      if (wanted !== null) tell(kind, 'right', '')
+      return
+    }
     if (wanted !== null) tell(kind, 'missed', wanted)
     if (found !== null) tell(kind, 'wrong', found)
   }

@@ -9,11 +9,13 @@ export type Item = Named & { span: Span }
 export function itemOf({ from, to, text, names }: Mention): Item {
   const of = (wanted: 'skill' | 'tool' | 'certification') =>
     names.filter(({ kind }) => kind === wanted).map(({ slug }) => slug)
+  const skills = of('skill')
   return {
     text,
     span: { from, to },
-    skills: of('skill'),
-    tools: of('tool'),
+    skills,
+    // "REST" is both; as a skill it says more.
+    tools: skills.length > 0 ? [] : of('tool'),
     certifications: of('certification'),
   }
 }

@@ -41,8 +41,8 @@ export function payIn(line: string): { span: Span; pay: Pay }[] {
     const currency = (tail?.trim() || null) ?? (written in signs ? (signs[written] ?? null) : written)
     // "80-95k": the unit at the end is that of both.
     const scale = scaleOf(lowUnit) ?? scaleOf(highUnit) ?? 1
-    const one = valueOf(low) * (scaleOf(lowUnit) ?? (valueOf(low) < 1000 ? scale : 1))
-    const other = high === undefined ? null : valueOf(high) * (scaleOf(highUnit) ?? 1)
+    const one = amountOf(low) * (scaleOf(lowUnit) ?? (amountOf(low) < 1000 ? scale : 1))
+    const other = high === undefined ? null : amountOf(high) * (scaleOf(highUnit) ?? 1)
     const words = match[0].trimEnd()
     const from = match.index + (match[0].length - match[0].trimStart().length)
     const end = match.index + words.length
@@ -77,7 +77,7 @@ const scaleOf = (unit: string | undefined): number | null =>
   unit === undefined || unit.trim() === '' ? null : /k/i.test(unit) ? 1000 : 1_000_000
 
 /** "65,000", "58.000", "5 200" and "58.50". */
-const valueOf = (written: string): number =>
+const amountOf = (written: string): number =>
   Number(
     /[.,\s']\d{3}(?!\d)/.test(written) ? written.replace(/\.\d{2}$/, '').replace(/[.,\s']/g, '') : written,
   )

@@ -65,7 +65,7 @@ function clauses(
   const aboutJob = labelled && label !== null && isAboutJob.test(label.name)
   const asked = aboutJob ? 'offer' : (label?.kind ?? part)
   const cues = cuesIn(words)
-  const use = aboutJob ? 'none' : useOf(words, asked, item, cues)
+  const use = aboutJob ? 'none' : purposeOf(words, asked, item, cues)
   const sentence: JobSentence = {
     span,
     item,
@@ -89,7 +89,7 @@ function clauses(
 const isBareList =
   /^[\p{Lu}\d.][^\s,]{0,20}(?: [^\s,]{1,20})?(?:, (?:and )?[^\s,]{1,20}(?: [^\s,]{1,20})?){2,15}\.?$/u
 
-function useOf(words: string, part: PartKind | 'top', item: boolean, { nice, must }: Cues): SentenceUse {
+function purposeOf(words: string, part: PartKind | 'top', item: boolean, { nice, must }: Cues): SentenceUse {
   const wholly = nice.some(({ from, to }) => to - from > 0.8 * words.length)
   switch (part) {
     case 'must':

@@ -27,9 +27,9 @@ export function yearsIn(text: string): YearsMention[] {
     const end = at + match[0].length
     if (otherAfter.test(text.slice(end, end + 30)) || otherBefore.test(text.slice(Math.max(0, at - 20), at)))
       return []
-    const low = valueOf(from ?? from2)
+    const low = numberOf(from ?? from2)
     if (low === null || low > 40) return []
-    const high = to === undefined ? null : valueOf(to)
+    const high = to === undefined ? null : numberOf(to)
     const span = { from: at, to: end }
     if (high !== null) return high < low ? [] : [{ span, years: { from: low, to: high } }]
     if (bound !== undefined && /^up to/i.test(bound)) return [{ span, years: { from: 0, to: low } }]
@@ -37,5 +37,5 @@ export function yearsIn(text: string): YearsMention[] {
   })
 }
 
-const valueOf = (word: string | undefined): number | null =>
+const numberOf = (word: string | undefined): number | null =>
   word === undefined ? null : /^\d/.test(word) ? Number(word) : (numbers[word.toLowerCase()] ?? null)
