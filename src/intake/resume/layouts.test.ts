@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import schema from '@jsonresume/schema/schema.json' with { type: 'json' }
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -18,9 +17,6 @@ const halves = {
 }
 const least: Partial<Record<(typeof measures)[number], number>> = { bullets: 0.97 }
 
-const schema = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('@jsonresume/schema/schema.json'), 'utf8'),
-)
 const ajv = new Ajv({ strict: false, allErrors: true })
 addFormats.default(ajv)
 const validates = ajv.compile(schema)
