@@ -19,7 +19,7 @@ import { openRecord } from './record/open-record.ts'
 import { readSources } from './record/read-record.ts'
 import { recordEvidence } from './record/record-evidence.ts'
 import { identities, repositories, repositoryReader } from './repositories.ts'
-import { resumeUseCases } from './resume/resumes.ts'
+import { openResumes } from './resume/resumes.ts'
 import { createScans } from './scan.ts'
 import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
@@ -75,6 +75,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   })
   const ledger = openLedger(record)
   const labs = openLabs({ ...options, userHome, record, ledger, benchmark })
+  const resumes = openResumes({ record, ledger, benchmark, catalogue, now })
   const scans = createScans(
     repositoryReader(home, now),
     (reading) => recordEvidence(record, benchmark, reading, now()),
@@ -90,11 +91,11 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
 
   const useCases: UseCases = {
     ...labs.useCases,
-    ...resumeUseCases({ record, ledger, benchmark, catalogue, now }),
+    ...resumes.useCases,
     ...winUseCases({ record, ledger, benchmark, catalogue, now }),
     benchmark,
     catalogue,
-    standing: (stage) => standing(record, ledger, benchmark, stage, now()),
+    standing: async (stage) => standing(record, ledger, benchmark, stage, now(), await resumes.saidLast()),
     why: async (skill, stage) =>
       why(record, ledger, benchmark, skill, stage, now(), await labs.speaksFor(skill)),
     selfRating: () => readSelfRating(record, benchmark),

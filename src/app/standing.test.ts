@@ -54,7 +54,7 @@ const reading = {
 describe('standing compares with 30 days ago', () => {
   it('only where there was a record then', async () => {
     await recordEvidence(record, benchmark, reading, ago(29))
-    const told = await standing(record, openLedger(record), benchmark, 'senior', today)
+    const told = await standing(record, openLedger(record), benchmark, 'senior', today, null)
     expect(told.entries).toBeGreaterThan(0)
     expect(told.moved).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('standing compares with 30 days ago', () => {
       })),
     }
     await recordEvidence(record, older, other, ago(60))
-    const { moved } = await standing(record, openLedger(record), benchmark, 'senior', today)
+    const { moved } = await standing(record, openLedger(record), benchmark, 'senior', today, null)
     expect(moved.length).toBeGreaterThan(0)
     expect(moved.some(({ causes }) => causes.includes('benchmark'))).toBe(true)
     const sentences = moved.filter(({ causes }) => causes[0] === 'benchmark').map(({ sentence }) => sentence)

@@ -3,6 +3,7 @@ import type { EvidenceKind } from '../core/evidence/entry.ts'
 import { Failure } from '../core/failures.ts'
 import { readiness } from '../core/readiness/readiness.ts'
 import type { Report, SkillWhy } from '../core/readiness/report.ts'
+import type { SaidInResume } from '../core/readiness/resume-warnings.ts'
 import { explainSkill } from '../core/readiness/why.ts'
 import type { Ledger } from './ledger.ts'
 import type { OpenRecord } from './record/open-record.ts'
@@ -11,16 +12,20 @@ import { readBenchmarks } from './record/read-record.ts'
 /** How far back "what moved" looks. */
 const comparedMs = 30 * 24 * 3_600_000
 
-/** Where the person stands at a stage, from the whole ledger, today. */
+/**
+ * Where the person stands at a stage, from the whole ledger, today.
+ * @param resume  what the newest résumé says, for warnings
+ */
 export async function standing(
   record: OpenRecord,
   ledger: Ledger,
   benchmark: Benchmark,
   stage: Stage,
   now: Date,
+  resume: SaidInResume | null,
 ): Promise<Report> {
   const [entries, before] = await Promise.all([ledger(), benchmarkBefore(record, now)])
-  return readiness({ benchmark, entries, stage, asOf: now.toISOString(), before })
+  return readiness({ benchmark, entries, stage, asOf: now.toISOString(), before, resume })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResumeReply } from '../../src/api/contract/resume.ts'
 import type { SourceSummary } from '../../src/api/contract.ts'
-import type { SkillWhy } from '../../src/core/readiness/report.ts'
+import type { Report, SkillWhy } from '../../src/core/readiness/report.ts'
 import { type Running, startApi } from './running.ts'
 
 let api: Running
@@ -112,6 +112,19 @@ describe('a résumé', () => {
     expect(skillsOn(back).get('code-review')).toEqual([7])
     const why = (await api.command({ url: '/v1/skills/code-review?stage=senior' })).json() as SkillWhy
     expect(why.row).toMatchObject({ standing: 'claimed', evidenceCount: 1 })
+  })
+
+  it('warns of what it claims and nothing shows, and of pages in place of services', async () => {
+    const pages = `${text}React, Angular, Vue.js, CSS, jQuery, Next.js, Redux, Svelte
+`
+    const { body } = await add(pages)
+    const { warnings } = (await api.command({ url: '/v1/standing?stage=senior' })).json() as Report
+    const named = Object.fromEntries(warnings.map(({ id, reason }) => [id, reason]))
+    expect(named['claimed-not-shown']).toContain('Code review')
+    expect(named['frontend-heavy']).toContain('8 front-end tools')
+    await api.command({ method: 'DELETE', url: `/v1/sources/${body.instance}` })
+    const after = (await api.command({ url: '/v1/standing?stage=senior' })).json() as Report
+    expect(after.warnings.map(({ id }) => id)).not.toContain('frontend-heavy')
   })
 
   it('goes along in an archive', async () => {

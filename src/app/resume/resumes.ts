@@ -4,9 +4,11 @@ import { activeEntries } from '../../core/evidence/ledger.ts'
 import { Failure } from '../../core/failures.ts'
 import { type PhraseMatcher, phraseMatcher } from '../../core/phrases/matcher.ts'
 import { phrasesOf } from '../../core/phrases/phrase.ts'
+import type { SaidInResume } from '../../core/readiness/resume-warnings.ts'
 import { draftsFromClaims } from '../../core/resume/claim-evidence.ts'
 import { claimsIn } from '../../core/resume/claims.ts'
 import { type Mending, mended, nothingMended } from '../../core/resume/mend.ts'
+import { saidIn } from '../../core/resume/said.ts'
 import { readResume } from '../../intake/resume/read-resume.ts'
 import { recordReading } from '../../store/record-reading.ts'
 import { findResume, type KeptResume, listResumes, putMending, putResume } from '../../store/resume.ts'
@@ -33,14 +35,14 @@ export type ResumesOptions = {
   now: () => Date
 }
 
+export type OpenResumes = {
+  useCases: ResumeUseCases
+  /** What the one added last says, as far as warnings look at it; null where there is none. */
+  saidLast: () => Promise<SaidInResume | null>
+}
+
 /** Résumés: what they say, what they claim, and what their owner puts right. */
-export function resumeUseCases({
-  record,
-  ledger,
-  benchmark,
-  catalogue,
-  now,
-}: ResumesOptions): ResumeUseCases {
+export function openResumes({ record, ledger, benchmark, catalogue, now }: ResumesOptions): OpenResumes {
   const { db } = record.store
   let made: PhraseMatcher | null = null
   const matcher = (): PhraseMatcher => {
@@ -80,7 +82,7 @@ export function resumeUseCases({
     return kept
   }
 
-  return {
+  const useCases: ResumeUseCases = {
     resumes: async () =>
       (await record.patiently(() => listResumes(db, record.person))).map((kept) =>
         summaryOf(readingOf(kept), catalogue),
@@ -111,6 +113,16 @@ export function resumeUseCases({
           throw new Failure('resume-unknown', which)
       })
       return view(kept)
+    },
+  }
+
+  return {
+    useCases,
+    async saidLast() {
+      const [last] = await record.patiently(() => listResumes(db, record.person))
+      if (!last) return null
+      const { reading, claims } = readingOf(last)
+      return saidIn(reading, claims, catalogue)
     },
   }
 }

@@ -15,6 +15,8 @@ const matcher = phraseMatcher([
     ],
   },
   { text: 'Kubernetes', names: [{ kind: 'tool', slug: 'kubernetes' }] },
+  { text: 'Go', names: [{ kind: 'tool', slug: 'go' }] },
+  { text: 'R', names: [{ kind: 'tool', slug: 'r' }] },
   { text: 'CKAD', names: [{ kind: 'certification', slug: 'ckad' }] },
 ])
 const now = '2026-11-22T12:00:00.000Z'
@@ -104,4 +106,14 @@ describe('what a résumé claims', () => {
     const claims2 = claimsIn(readingOf(resume.replace('2021', '2026')), matcher, now)
     expect(claims2.find(({ place }) => place === 'certificate')?.observedAt).toBe(now)
   })
+})
+
+it('words of a list are read together: alone, Go and R would be no languages', () => {
+  const reading = readingOf('Mara Lindqvist\nSKILLS\nGo\nPostgreSQL\nR')
+  const keywords = claimsIn(reading, matcher, now).map(({ text, line, place }) => [text, line, place])
+  expect(keywords).toEqual([
+    ['Go', 3, 'skills-list'],
+    ['PostgreSQL', 4, 'skills-list'],
+    ['R', 5, 'skills-list'],
+  ])
 })

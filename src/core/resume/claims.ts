@@ -1,4 +1,4 @@
-import type { PhraseMatcher } from '../phrases/matcher.ts'
+import type { Mention, PhraseMatcher } from '../phrases/matcher.ts'
 import type { ResumeDate, ResumeReading } from './resume.ts'
 import { at } from './sourced.ts'
 
@@ -33,12 +33,27 @@ export type SkillClaim = {
 }
 
 /**
- * What a résumé claims, in the order of its fields, and last what stands in lines that nothing was made of. One thing is claimed
+ * What a résumé claims: its texts in the order of their fields, then its lists of words, and last what stands in lines that nothing was made of. One thing is claimed
  * once in each field, however often it is named there.
  * @param now  ISO 8601 in UTC: until when that goes on which has no end
  */
 export function claimsIn(reading: ResumeReading, matcher: PhraseMatcher, now: string): SkillClaim[] {
   const claims: SkillClaim[] = []
+  const claim = (
+    mention: Mention,
+    seen: Set<string>,
+    pointer: string | null,
+    lines: number[],
+    more: Pick<SkillClaim, 'place' | 'observedAt'>,
+  ) => {
+    const line = lineOf(reading, lines, mention.text)
+    for (const { kind, slug } of mention.names) {
+      const key = `${kind} ${slug}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      claims.push({ subject: { kind, slug }, text: mention.text, line, pointer, ...more })
+    }
+  }
   const add = (
     text: string,
     pointer: string | null,
@@ -46,27 +61,33 @@ export function claimsIn(reading: ResumeReading, matcher: PhraseMatcher, now: st
     more: Pick<SkillClaim, 'place' | 'observedAt'>,
   ) => {
     const seen = new Set<string>()
-    for (const mention of matcher(text)) {
-      const line = lineOf(reading, lines, mention.text)
-      for (const subject of mention.names) {
-        const key = `${subject.kind} ${subject.slug}`
-        if (seen.has(key)) continue
-        seen.add(key)
-        claims.push({
-          subject: { kind: subject.kind, slug: subject.slug },
-          text: mention.text,
-          line,
-          pointer,
-          ...more,
-        })
-      }
-    }
+    for (const mention of matcher(text)) claim(mention, seen, pointer, lines, more)
   }
-  for (const [pointer, lines] of Object.entries(reading.places)) {
+  const fields = Object.entries(reading.places).flatMap(([pointer, lines]) => {
     const place = placeOf(pointer)
     const value = place === null ? null : at(reading.resume, pointer)
-    if (place !== null && typeof value === 'string')
-      add(value, pointer, lines, { place, observedAt: observedAt(reading, pointer, now) })
+    return place !== null && typeof value === 'string' ? [{ pointer, lines, place, value }] : []
+  })
+  for (const { pointer, lines, place, value } of fields) {
+    if (listOf(pointer) !== null) continue
+    add(value, pointer, lines, { place, observedAt: observedAt(reading, pointer, now) })
+  }
+  // A word alone says nothing: "Go" is a language among others, so the words of a list are read together.
+  const lists = Map.groupBy(fields, ({ pointer }) => listOf(pointer))
+  for (const [list, words] of lists) {
+    if (list === null) continue
+    let text = 'Skills: '
+    const parts = words.map((word) => {
+      const from = text.length
+      text += `${word.value}, `
+      return { ...word, from, to: from + word.value.length, seen: new Set<string>() }
+    })
+    for (const mention of matcher(text)) {
+      const part = parts.find(({ from, to }) => mention.from >= from && mention.to <= to)
+      if (!part) continue
+      const { pointer, lines, place, seen } = part
+      claim(mention, seen, pointer, lines, { place, observedAt: observedAt(reading, pointer, now) })
+    }
   }
   const { unread, lines } = reading
   for (const number of unread.flatMap(({ lines: numbers }) => numbers)) {
@@ -81,6 +102,10 @@ function lineOf({ lines }: ResumeReading, numbers: number[], text: string): numb
   const [first = 1] = numbers
   return numbers.find((number) => lines[number - 1]?.text.includes(text)) ?? first
 }
+
+/** The list of words that a field is one of; null for a text that stands for itself. */
+const listOf = (pointer: string): string | null =>
+  /^(\/(?:skills|projects)\/\d+\/keywords)\/\d+$/.exec(pointer)?.[1] ?? null
 
 /** Fields that say what somebody can do, by the beginning and the end of their pointers; others are names and dates. */
 const places: [RegExp, ClaimPlace][] = [
