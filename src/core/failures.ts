@@ -149,6 +149,24 @@ export const failures = {
     says: 'The win is, or was, in the ledger, from which nothing is thrown away.',
     hint: 'take it back, which withdraws its evidence; or erase it for good: `proven erase --source NAME`',
   },
+  'description-not-found': {
+    http: 404,
+    exit: 66,
+    says: 'There is no job description to read there.',
+    hint: 'name a text, a page of HTML, a PDF or a DOCX',
+  },
+  'description-unreadable': {
+    http: 422,
+    exit: 65,
+    says: 'That job description cannot be read.',
+    hint: 'copy its text, and paste it or save it as a text file',
+  },
+  'ladder-invalid': {
+    http: 422,
+    exit: 65,
+    says: 'That ladder cannot be used yet.',
+    hint: 'mend what is named with its line; docs/ladders.md shows both formats',
+  },
   'lab-unknown': { http: 404, exit: 66, says: 'No lab has that name.', hint: '`proven lab list` names them' },
   'run-unknown': {
     http: 404,

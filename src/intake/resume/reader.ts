@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Failure, type FailureCode } from '../../core/failures.ts'
 import type { Interpretation } from '../../core/resume/interpret.ts'
+import type { SourceLine } from '../../core/resume/line.ts'
 import type { ResumeFormat, ResumeNote } from '../../core/resume/resume.ts'
 import { limits } from './limits.ts'
 
-type Answer = { read: Interpretation & { notes: ResumeNote[] } } | { failure: FailureCode; details: string[] }
+type Answer = { read: unknown } | { failure: FailureCode; details: string[] }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** It may read our own code and nothing else, write nothing, start nothing, and make no code of text. */
@@ -30,14 +31,29 @@ const guarded = `(exec 1>&- 3>&-; read -r end <&4; kill -9 0) & exec 4<&-; ulimi
  * @param timeMs  after which it is given up
  * @throws Failure `resume-too-costly` when it took too much of either, or what the reading itself throws; the signal's reason
  */
-export async function readApart(
+export const readApart = (
   bytes: Uint8Array,
   format: ResumeFormat,
   signal: AbortSignal,
   timeMs: number = limits.timeMs,
-): Promise<Interpretation & { notes: ResumeNote[] }> {
+): Promise<Interpretation & { notes: ResumeNote[] }> => answeredApart(bytes, format, signal, timeMs)
+
+/** The same of the lines of a document alone, whatever it is about. */
+export const linesApart = (
+  bytes: Uint8Array,
+  format: 'pdf' | 'docx',
+  signal: AbortSignal,
+): Promise<SourceLine[]> => answeredApart(bytes, `lines-of-${format}`, signal, limits.timeMs)
+
+/** @param what  what the reading process is asked for */
+async function answeredApart<Read>(
+  bytes: Uint8Array,
+  what: ResumeFormat | `lines-of-${'pdf' | 'docx'}`,
+  signal: AbortSignal,
+  timeMs: number,
+): Promise<Read> {
   signal.throwIfAborted()
-  const child = spawn('/bin/sh', ['-c', guarded, 'sh', ...program, format], {
+  const child = spawn('/bin/sh', ['-c', guarded, 'sh', ...program, what], {
     env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '1' },
     stdio: ['pipe', 'pipe', 'ignore', 'ignore', 'pipe'],
     detached: true,
@@ -68,7 +84,7 @@ export async function readApart(
         `reading it took more memory than is given to it, and ended with ${how}`,
       )
     if ('failure' in answer) throw new Failure(answer.failure, answer.details)
-    return answer.read
+    return answer.read as Read
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', kill)

@@ -34,6 +34,10 @@ export async function readingOf(
   }
 }
 
+/** The lines of a document that may be about anything. The same holds of the process. */
+export const linesOf = async (bytes: Uint8Array, format: 'pdf' | 'docx'): Promise<SourceLine[]> =>
+  bounded(format === 'pdf' ? (await linesOfPdf(bytes)).lines : await linesOfDocx(bytes))
+
 function bounded(lines: SourceLine[]): SourceLine[] {
   if (lines.length > limits.lines)
     throw new Failure('too-large', `${lines.length} lines; the limit is ${limits.lines}`)

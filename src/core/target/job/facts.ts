@@ -178,30 +178,30 @@ function placeAt(text: string, { from, to }: Span): Span | null {
 const otherDollars =
   /\b(?:Canada|Australia|New Zealand|Singapore|Hong Kong|Toronto|Vancouver|Sydney|Melbourne|Auckland)\b/
 
+const payLabel = /\b(?:pay|salary|comp|compensation|rate|remuneration)\b/
+const payWords =
+  /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i
+/** So many first lines may name an amount without saying what it is. */
+const headLines = 6
+
+/** The first amount that is said to be pay, or is a range; one that is labelled goes before a single amount elsewhere. */
 export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay'] {
+  const home = otherDollars.test(text) ? null : 'USD'
   let best: JobFacts['pay'] = null
-  for (const { span, label } of lines) {
+  for (const [index, { span, label }] of lines.entries()) {
     const own = text.slice(span.from, span.to)
-    const labelled =
-      label !== null && /\b(?:pay|salary|comp|compensation|rate|remuneration|salary range)\b/.test(label)
-    const said =
-      labelled ||
-      /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i.test(
-        own,
-      )
+    const labelled = label !== null && payLabel.test(label)
+    const monthly = /month/i.test(text.slice(Math.max(0, span.from - 40), span.from))
     for (const { span: at, pay: read } of payIn(own)) {
-      const lead = text.slice(Math.max(0, span.from - 40), span.from)
+      if (!labelled && !payWords.test(own) && read.to === null && index >= headLines) continue
       const pay: Pay = {
         ...read,
         // Without more, a dollar is one of the United States.
-        currency: read.currency ?? (otherDollars.test(text) ? null : 'USD'),
-        per: /month/i.test(lead) && read.per === null ? 'month' : read.per,
+        currency: read.currency ?? home,
+        per: read.per ?? (monthly ? 'month' : null),
       }
-      const found = stated(text, { from: span.from + at.from, to: span.from + at.to }, pay)
-      const likely =
-        said || pay.to !== null || lines.indexOf(lines.find((line) => line.span === span) as FactLine) < 6
-      if (!likely) continue
-      if (best === null || (best.value.to === null && pay.to !== null && labelled)) best = found
+      if (best === null || (best.value.to === null && pay.to !== null && labelled))
+        best = stated(text, { from: span.from + at.from, to: span.from + at.to }, pay)
     }
   }
   return best
