@@ -3,6 +3,7 @@ import { deleteJournal } from './journal.ts'
 import { deleteResumes } from './resume.ts'
 import type { Schema } from './schema.ts'
 import { deleteSkips } from './self-rating.ts'
+import { deleteTargets } from './target.ts'
 
 /**
  * Deletes what came from one source, or (source null) everything of a person but their id. No reading is recorded
@@ -30,6 +31,7 @@ export async function deleteEvidence(
     await deleteSkips(transaction, person, source)
     await deleteResumes(transaction, person, source)
     await deleteJournal(transaction, person, source)
+    await deleteTargets(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
@@ -45,7 +47,7 @@ export async function deleteEvidence(
 export async function lockRecord(db: Transaction<Schema>): Promise<void> {
   await sql`lock table run in exclusive mode`.execute(db)
   await sql`
-    lock table person, journal, source, evidence, self_rating_skip, resume, lab_attempt
+    lock table person, journal, target, source, evidence, self_rating_skip, resume, lab_attempt
     in share row exclusive mode`.execute(db)
 }
 

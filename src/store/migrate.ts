@@ -6,6 +6,7 @@ import { up as labs } from './migrations/2026-11-22-002-labs.ts'
 import { up as selfRating } from './migrations/2026-11-22-003-self-rating.ts'
 import { up as resume } from './migrations/2026-11-22-004-resume.ts'
 import { up as winsAndGoals } from './migrations/2026-11-22-005-wins-goals.ts'
+import { up as target } from './migrations/2026-11-22-006-target.ts'
 
 /** By the day they were written and their number on it. Never edited once released; forward only. */
 export const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-003-self-rating': { up: selfRating },
   '2026-11-22-004-resume': { up: resume },
   '2026-11-22-005-wins-goals': { up: winsAndGoals },
+  '2026-11-22-006-target': { up: target },
 }
 
 export const newestOf = (known: Record<string, Migration>): string => Object.keys(known).sort().at(-1) ?? ''

@@ -5,8 +5,10 @@ import type { RunProgress } from '../core/lab/progress.ts'
 import type { RunOutcome } from '../core/lab/verdict.ts'
 import type { Mending } from '../core/resume/mend.ts'
 import type { ResumeReading } from '../core/resume/resume.ts'
+import type { TargetKind } from '../core/target/target.ts'
 import type { JournalContent, JournalKind } from './journal.ts'
 import type { Notice } from './source.ts'
+import type { MendedByOwner, TargetReading } from './target.ts'
 
 /** What the newest migration leaves behind. */
 export type Schema = {
@@ -33,6 +35,7 @@ export type Schema = {
   self_rating_skip: { person: string; skill: string; behaviour: string; skipped_at: Date }
   resume: ResumeTable
   journal: JournalTable
+  target: TargetTable
   lab_attempt: {
     person: string
     lab: string
@@ -63,6 +66,19 @@ export type JournalTable = {
   kind: JournalKind
   number: number
   content: JSONColumnType<JournalContent[JournalKind]>
+  added_at: Date
+  changed_at: Date
+}
+
+export type TargetTable = {
+  person: string
+  id: string
+  number: number
+  kind: TargetKind
+  name: string
+  source: string
+  reading: JSONColumnType<TargetReading>
+  mending: JSONColumnType<MendedByOwner>
   added_at: Date
   changed_at: Date
 }

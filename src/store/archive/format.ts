@@ -17,6 +17,7 @@ export const archivedTables = [
   'self_rating_skip',
   'resume',
   'journal',
+  'target',
   'lab_attempt',
   'recording',
   'run',
@@ -25,7 +26,7 @@ export type ArchivedTable = (typeof archivedTables)[number]
 
 /** Rows that are held in memory together. */
 export const rowsAtOnce = (table: ArchivedTable): number =>
-  ({ recording: 1, resume: 5, run: 50, benchmark_snapshot: 50 })[table as string] ?? 500
+  ({ recording: 1, resume: 5, target: 5, run: 50, benchmark_snapshot: 50 })[table as string] ?? 500
 
 /** The first line. */
 export type ArchiveHeader = {

@@ -89,7 +89,7 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
       not exists (select from evidence) and not exists (select from source)
         and not exists (select from lab_attempt) and not exists (select from run)
         and not exists (select from self_rating_skip) and not exists (select from resume)
-        and not exists (select from journal) as empty,
+        and not exists (select from journal) and not exists (select from target) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
@@ -104,6 +104,9 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         )
         and not exists (
           select person, id, changed_at from journal except select person, id, changed_at from incoming_journal
+        )
+        and not exists (
+          select person, id, changed_at from target except select person, id, changed_at from incoming_target
         )
         as contained`.execute(db)
   const [state] = rows
@@ -142,6 +145,10 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
     insert into journal (person, id, kind, number, content, added_at, changed_at)
     select person, id, kind, number, content, added_at, changed_at from incoming_journal order by arrived
     on conflict do nothing`.execute(db)
+  await sql`
+    insert into target (person, id, number, kind, name, source, reading, mending, added_at, changed_at)
+    select person, id, number, kind, name, source, reading, mending, added_at, changed_at from incoming_target
+    order by arrived on conflict do nothing`.execute(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
 }
