@@ -124,9 +124,12 @@ function mend(problem: Problem, draft: Draft, reason: number): void {
     for (const bundle of draft.outside()) {
       if (left-- <= 0) break
       const inside = new Set(bundle.items)
-      for (const { at } of rates) {
-        if (draft.tryAdd(bundle.items)) break
-        if (!inside.has(at) && draft.value.has(at)) draft.drop(at)
+      const others = rates.filter(({ at }) => !inside.has(at))
+      let added = draft.tryAdd(bundle.items)
+      for (const { at } of others) {
+        if (added) break
+        if (draft.value.has(at)) draft.drop(at)
+        added = draft.tryAdd(bundle.items)
       }
       draft.fill()
       if (keepIfBetter()) {
