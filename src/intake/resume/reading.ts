@@ -35,8 +35,10 @@ export async function readingOf(
 }
 
 /** The lines of a document that may be about anything. The same holds of the process. */
-export const linesOf = async (bytes: Uint8Array, format: 'pdf' | 'docx'): Promise<SourceLine[]> =>
-  bounded(format === 'pdf' ? (await linesOfPdf(bytes)).lines : await linesOfDocx(bytes))
+export async function linesOf(bytes: Uint8Array, format: 'pdf' | 'docx'): Promise<SourceLine[]> {
+  if (format === 'pdf') return bounded((await (await import('./pdf.ts')).linesOfPdf(bytes)).lines)
+  return bounded(await (await import('./docx.ts')).linesOfDocx(bytes))
+}
 
 function bounded(lines: SourceLine[]): SourceLine[] {
   if (lines.length > limits.lines)
