@@ -7,6 +7,7 @@ import { reading } from './seed.ts'
 /** An invented person at invented employers; dates that can be read both ways, and a line that belongs nowhere. */
 const text = `Tamsin Orde
 tamsin.orde@example.com
+Postgres evening at the library: organiser
 
 Experience
 
@@ -21,9 +22,6 @@ Backend Developer, Lowen Systems
 
 Skills
 Docker, Redis
-
-Hobbies
-Runs the Postgres evening of a library
 `
 
 let program: Program
@@ -41,7 +39,8 @@ const file = (name: string, bytes: string | Buffer) => ({
 })
 const line = (page: Page, words: string) => page.locator('.doc li', { hasText: words })
 const claimed = (page: Page, skill: string) => page.locator('.claimed li', { hasText: skill })
-const kept = (page: Page, words: RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toContainText(/\bKept\.$/)
+const kept = (page: Page, words: RegExp) =>
+  expect(page.getByRole('status').filter({ hasText: words })).toContainText(/\bKept\.$/)
 
 async function choose(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
   await page.goto(`${program.origin}/resumes`)
@@ -81,7 +80,9 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
   await test.step('what becomes of it is said before it is dropped', async () => {
     await page.keyboard.press('g')
     await page.keyboard.press('c')
-    await expect(page.getByText(/^A résumé sets a skill to\s+claimed, and moves its level very little/)).toBeVisible()
+    await expect(
+      page.getByText(/^A résumé sets a skill to\s+claimed, and moves its level very little/),
+    ).toBeVisible()
     await expect(page.getByText(/the file itself is not kept/)).toBeVisible()
     await drop(page, 'tamsin.txt', text)
     await expect(page.getByRole('heading', { level: 1, name: 'tamsin.txt' })).toBeVisible()
@@ -92,11 +93,12 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
     await expect(kubernetes).toHaveAttribute('href', '/skills/kubernetes-operations')
     await kubernetes.hover()
     await expect(claimed(page, 'Running on Kubernetes')).toHaveClass(/lit/)
+    await page.mouse.move(0, 0)
     await claimed(page, 'Container images').getByRole('link', { name: 'Container images' }).focus()
     await expect(line(page, 'Docker, Redis')).toHaveClass(/lit/)
     await expect(page.getByText(/^Claimed, and shown by nothing else/)).toBeVisible()
     await expect(claimed(page, 'Container images')).toContainText(/Shown at \w+ by \d+ piece/)
-    await claimed(page, 'Container images').getByRole('link', { name: 'line 15' }).click()
+    await claimed(page, 'Container images').getByRole('link', { name: 'line 13' }).click()
     await expect(line(page, 'Docker, Redis')).toBeFocused()
   })
 
@@ -112,16 +114,16 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
   })
 
   await test.step('a line that was not placed is put where it belongs', async () => {
-    const evening = page.locator('.not-placed li', { hasText: 'Runs the Postgres evening' }).first()
+    const evening = page.locator('.not-placed li', { hasText: 'Postgres evening' }).first()
     await evening.getByRole('button', { name: 'Put it where it belongs' }).click()
-    await page.getByLabel('It belongs to').selectOption('Backend Developer, Lowen Systems')
+    await page.getByLabel('It belongs to').selectOption('Senior Backend Developer, Kestrel Freight')
     await page.getByLabel('as', { exact: true }).selectOption('Began')
     await page.getByRole('button', { name: 'Put it there' }).click()
     await expect(page.getByRole('alert')).toContainText('Write a year, a month or a day')
     await page.getByLabel('as', { exact: true }).selectOption('A bullet')
     await page.getByRole('button', { name: 'Put it there' }).click()
-    await kept(page, /is placed: Backend Developer, Lowen Systems, a bullet/)
-    await expect(line(page, 'Runs the Postgres evening')).toHaveClass(/bullet/)
+    await kept(page, /is placed: Senior Backend Developer, Kestrel Freight, a bullet/)
+    await expect(line(page, 'Postgres evening')).toHaveClass(/bullet/)
   })
 
   await test.step('a value is written anew, undone, and taken out', async () => {
@@ -134,7 +136,7 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
     await kept(page, /Employer is now “Kestrel Freight Ltd”/)
     await page.getByRole('button', { name: 'Undo' }).click()
     await kept(page, /^Undone: Employer is now/)
-    await expect(page.getByRole('button', { name: 'Employer: Kestrel Freight. Change it' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Employer: Kestrel Freight', exact: true })).toBeVisible()
     await page.getByRole('button', { name: /^Bullet 1: Moved twelve/ }).click()
     await page.getByRole('button', { name: 'Take it out' }).click()
     await kept(page, /is taken out/)
@@ -168,9 +170,11 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
     await claimed(page, 'Querying').getByRole('link', { name: 'Querying' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Querying' })).toBeVisible()
     await expect(page.getByText(/^Claimed\./)).toBeVisible()
-    await expect(page.getByText('Names “Postgres” in a bullet of a job')).toBeVisible()
-    await page.getByRole('link', { name: 'tamsin.txt, line 17' }).click()
-    await expect(line(page, 'Runs the Postgres evening')).toBeFocused()
+    await expect(
+      page.locator('.trail tr:not(.superseded)', { hasText: 'Names “Postgres” in a bullet of a job' }),
+    ).toHaveCount(1)
+    await page.getByRole('link', { name: 'tamsin.txt, line 3' }).click()
+    await expect(line(page, 'Postgres evening')).toBeFocused()
   })
 
   await test.step('it is erased with all that it claimed', async () => {
@@ -190,10 +194,10 @@ test('a DOCX is read, and a line that says nothing is set aside and brought back
   await choose(page, file('tamsin.docx', bytes))
   await expect(page.getByRole('heading', { level: 1, name: 'tamsin.docx' })).toBeVisible()
   await expect(page.getByText(/^DOCX, read .* 2 jobs, 3 bullets\.$/)).toBeVisible()
-  const evening = page.locator('.not-placed li', { hasText: 'Runs the Postgres evening' }).first()
+  const evening = page.locator('.not-placed li', { hasText: 'Postgres evening' }).first()
   await evening.getByRole('button', { name: /nothing about my work$/ }).click()
   await kept(page, /set aside/)
-  await expect(line(page, 'Runs the Postgres evening')).toContainText('set aside')
+  await expect(line(page, 'Postgres evening')).toContainText('set aside')
   await page.getByRole('button', { name: /^Show (it|them) again$/ }).click()
   await kept(page, /is back/)
   await expect(evening).toBeVisible()
@@ -209,13 +213,17 @@ test('what cannot be read is told in words, and nothing is kept of it', async ({
   const refused = page.getByRole('alert')
   for (const [name, bytes, says] of [
     ['broken.pdf', '%PDF-1.7\nand no more', 'That document is damaged, or is not what it says it is.'],
-    ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'That is not a kind of file that résumés are read from.'],
+    [
+      'photo.png',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+      'That is not a kind of file that résumés are read from.',
+    ],
     ['empty.txt', '', 'There is no text in that document.'],
     ['large.txt', Buffer.alloc(20 * 1024 * 1024 + 1, 'a '), 'That is larger than allowed.'],
   ] as const) {
     await choose(page, file(name, bytes as Buffer))
     await expect(refused, name).toContainText(says)
-    await expect(refused).toContainText(name)
+    await expect(refused).toContainText(new RegExp(name, 'i'))
   }
   expect(await axeFindings(page)).toEqual([])
   await expect(page.getByRole('table')).toHaveCount(0)
@@ -240,7 +248,7 @@ test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
     if (view === 'As understood') await page.getByRole('button', { name: /^Bullet 1: Moved/ }).click()
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 844 })
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       expect(await axeFindings(page), `${view}, ${colorScheme} at ${width}`).toEqual([])
       expect(await scrollsSideways(page), `${view} at ${width}`).toBe(false)
     }
@@ -249,7 +257,7 @@ test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
   await expect(page.getByRole('table')).toBeVisible()
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await axeFindings(page), `the list, ${colorScheme} at ${width}`).toEqual([])
     expect(await scrollsSideways(page), `the list at ${width}`).toBe(false)
   }

@@ -41,7 +41,7 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
     >
       {pages.map(({ page, lines: own }) => (
         <section key={page} aria-label={page === null ? 'The document' : `Page ${page}`}>
-          {page !== null && pages.length > 1 && <h3>Page {page}</h3>}
+          {page !== null && pages.length > 1 && <h2>Page {page}</h2>}
           <ol>
             {own.map((line) => (
               <OneLine

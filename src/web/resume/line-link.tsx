@@ -14,6 +14,7 @@ export function LineLink({ line, children }: { line: number; children?: ReactNod
       hash={`line-${line}`}
       hashScrollIntoView={false}
       resetScroll={false}
+      activeOptions={{ exact: true, includeHash: true }}
       className="no"
     >
       {children ?? (

@@ -62,9 +62,10 @@ export function PlaceForm({
           ))}
         </fieldset>
       )}
-      <label className="place-field">
-        <span>It belongs to</span>
+      <div>
+        <label htmlFor={`${id}-to`}>It belongs to</label>
         <select
+          id={`${id}-to`}
           ref={first}
           className="field"
           value={target.id}
@@ -80,10 +81,11 @@ export function PlaceForm({
             </option>
           ))}
         </select>
-      </label>
-      <label className="place-field">
-        <span>as</span>
+      </div>
+      <div>
+        <label htmlFor={`${id}-as`}>as</label>
         <select
+          id={`${id}-as`}
           className="field"
           value={target.fields.indexOf(field)}
           onChange={(event) => {
@@ -97,9 +99,9 @@ export function PlaceForm({
             </option>
           ))}
         </select>
-      </label>
-      <label className="place-text" htmlFor={`${id}-text`}>
-        <span>and says</span>
+      </div>
+      <div className="place-text">
+        <label htmlFor={`${id}-text`}>and says</label>
         <Written
           id={`${id}-text`}
           kind={field.kind}
@@ -107,7 +109,7 @@ export function PlaceForm({
           write={setWritten}
           {...(asked && refused !== null && { describedBy: `${id}-refused` })}
         />
-      </label>
+      </div>
       {field.now !== null && <p className="caption">It says “{field.now}” now; that is replaced.</p>}
       {asked && refused !== null && (
         <p className="refused" id={`${id}-refused`} role="alert">

@@ -21,7 +21,7 @@ export function Understood({ reply, change }: { reply: ResumeReply; change: Chan
     <div className="understood" ref={editing.here}>
       <p className="caption">Press any value to write it anew. The document itself stays as it was read.</p>
       <section>
-        <h3>You</h3>
+        <h2>You</h2>
         <dl>
           {basics.map((named) => (
             <Line key={named.key} entry={you} at="/basics" named={named} editing={editing} />
@@ -39,7 +39,7 @@ export function Understood({ reply, change }: { reply: ResumeReply; change: Chan
         if (entries.length === 0) return null
         return (
           <section key={part.key}>
-            <h3>{part.says}</h3>
+            <h2>{part.says}</h2>
             <ol className="entries">
               {entries.map((entry, index) => (
                 <OneEntry

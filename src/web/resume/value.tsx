@@ -37,12 +37,12 @@ export function Value({
     <button
       type="button"
       className={value === undefined ? 'value missing' : 'value'}
+      title="Change it"
       data-value={pointer}
       onClick={() => editing.open(pointer)}
     >
       <span className="sr">{says}: </span>
       {shown}
-      <span className="sr">. Change it</span>
     </button>
   )
 }
