@@ -49,17 +49,19 @@ const partQuestion = ({ did }: WinText): string => {
 
 function askForNumbers(text: WinText, ask: Ask): void {
   const change = changeIn(text)
-  const { measure, before, after } = change
+  const { measure, before } = change
+  const after = isFigure(change.after) ? change.after : ''
   if (after === '')
     ask(
       'after',
-      isTold(measure)
-        ? `What is ${measure} now?`
-        : 'Which number is different now? Seconds, errors, incidents, money, hours of somebody’s week: what did anybody count?',
+      change.after !== ''
+        ? `“${change.after}” is no number. How much is it?`
+        : isTold(measure)
+          ? `What is ${measure} now?`
+          : 'Which number is different now? Seconds, errors, incidents, money, hours of somebody’s week: what did anybody count?',
       false,
     )
-  else if (!isFigure(after)) ask('after', `“${after}” is no number. How much is it?`, false)
-  if (after !== '' && !isTold(measure)) ask('measure', `${after} of what?`, false)
+  else if (!isTold(measure)) ask('measure', `${after} of what?`, false)
   if (before !== '' && !isFigure(before)) ask('before', `“${before}” is no number. How much was it?`, false)
   else if (before === '' && (after !== '' || isTold(measure)))
     ask('before', baselineQuestion(after || measure), false)

@@ -27,6 +27,12 @@ describe('what changed', () => {
     ['both in the words', { result: 'p99 went from 2.4 s down to 120 ms' }, ['2.4 s', '120 ms'], true],
     ['an arrow', { result: 'p99 2.4 s → 120 ms' }, ['2.4 s', '120 ms'], true],
     ['bare numbers from and to', { result: 'from 7 to 2 pages a week' }, ['7', '2 pages a week'], true],
+    [
+      'words between',
+      { result: 'We went from 14 complaints a week to 0' },
+      ['14 complaints a week', '0'],
+      true,
+    ],
     ['only what it is now', { result: 'answers within 120 ms' }, ['', '120 ms'], false],
     [
       'the fields win over the words',

@@ -8,7 +8,11 @@ const counts =
 const per = String.raw`(?:(?:\s?\/\s?|\s(?:per|a|an)\s)(?:second|minute|hour|day|week|month|quarter|year|s|min|h)(?![\p{L}]))?`
 const amount = String.raw`(?:[€$£]\s?)?[−-]?\d[\d.,]*(?:\s?(?:%|‰|[€$£]|[kKMGT]i?B(?:\/s)?|(?:ms|µs|ns|s|min|h)(?![\p{L}])|[x×](?![\p{L}])|(?:${counts})(?![\p{L}])${per}))?`
 const withUnit = new RegExp(amount, 'gu')
-const fromTo = new RegExp(String.raw`\bfrom\s+(${amount})\s+(?:down\s+|up\s+)?to\s+(${amount})`, 'iu')
+// "from 14 complaints a week to 2": what was counted may stand between.
+const fromTo = new RegExp(
+  String.raw`\bfrom\s+(${amount}(?:\s+\p{L}+){0,3}?)\s+(?:down\s+|up\s+)?to\s+(${amount})`,
+  'iu',
+)
 const arrow = new RegExp(String.raw`(${amount})\s*(?:→|->|=>)\s*(${amount})`, 'u')
 
 /**
