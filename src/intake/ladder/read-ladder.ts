@@ -73,10 +73,16 @@ function checked(
     return { name: fallbackName, levels: [] }
   }
   const seen = new Map<string, string>()
+  /** Levels that were told of already. */
+  const refused = new Set<string>()
   for (const cell of statements) {
+    if (refused.has(cell.level)) continue
     const level =
       levels.get(cell.level) ?? levelOf(cell.level, cell.place, said, [...levels.values()], problems)
-    if (!level) continue
+    if (!level) {
+      refused.add(cell.level)
+      continue
+    }
     levels.set(cell.level, level)
     if (cell.text.length > ladderLimits.statementLength)
       problems.push({
