@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { type FocusEvent, type MouseEvent, memo, useMemo } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
 import { listed } from '../../core/figures.ts'
+import { vars } from '../parts/vars.ts'
 import { type LinePart, markedLines } from './claim-marks.ts'
 import type { Lit } from './lit.ts'
 import { noteSays } from './words.ts'
 
 type Line = ResumeReply['lines'][number]
-type Kind = 'plain' | 'heading' | 'bullet' | 'wrapped' | 'unplaced' | 'aside'
+type Kind = 'plain' | 'heading' | 'begins' | 'bullet' | 'wrapped' | 'unplaced' | 'aside'
 
 const noSkills: readonly string[] = []
 const HEADING_LENGTH = 48
@@ -19,6 +20,7 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
   const kinds = useMemo(() => kindsOf(reply), [reply])
   const names = useMemo(() => new Map(claimed.map((skill) => [skill.slug, skill])), [claimed])
   const pages = useMemo(() => pagesOf(lines), [lines])
+  const depths = useMemo(() => (format === 'json-resume' ? depthsOf(lines) : null), [lines, format])
   const litLines = useMemo(() => {
     if (lit === null || 'line' in lit) return new Set<number>()
     return new Set(claimed.filter(({ slug }) => lit.skills.includes(slug)).flatMap((skill) => skill.lines))
@@ -52,6 +54,7 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
                 isOpen={kinds.get(line.number) === 'unplaced'}
                 names={names}
                 litSkills={litLines.has(line.number) ? litSkills : noSkills}
+                depth={depths?.get(line.number) ?? 0}
                 isPointed={lit !== null && 'line' in lit && lit.line === line.number}
               />
             ))}
@@ -76,6 +79,7 @@ const OneLine = memo(function OneLine({
   isOpen,
   names,
   litSkills,
+  depth,
   isPointed,
 }: {
   line: Line
@@ -85,6 +89,8 @@ const OneLine = memo(function OneLine({
   isOpen: boolean
   names: Named
   litSkills: readonly string[]
+  /** How far it is indented, in steps. */
+  depth: number
   isPointed: boolean
 }) {
   const isLit = isPointed || litSkills.length > 0
@@ -94,7 +100,7 @@ const OneLine = memo(function OneLine({
         <span className="sr">Line </span>
         {number}
       </span>
-      <span className="words">
+      <span className="words" style={depth > 0 ? vars({ depth }) : undefined}>
         {text === ''
           ? ' '
           : parts.map((part) => <Part key={part.from} part={part} names={names} lit={litSkills} />)}
@@ -141,6 +147,12 @@ function kindsOf({ lines, places, unreadLines, mending }: ResumeReply): Map<numb
   for (const { number, text } of lines)
     if (!read.has(number) && !settled.has(number) && text.length < HEADING_LENGTH)
       kinds.set(number, 'heading')
+  const begin = new Map<string, number>()
+  for (const [pointer, [first = 0]] of Object.entries(places)) {
+    const [entry] = /^\/(?:work|volunteer|projects|education)\/\d+/.exec(pointer) ?? []
+    if (entry) begin.set(entry, Math.min(first, begin.get(entry) ?? first))
+  }
+  for (const line of begin.values()) kinds.set(line, 'begins')
   for (const [pointer, [first, ...rest]] of Object.entries(places)) {
     if (first === undefined || !/\/highlights\/\d+$/.test(pointer)) continue
     kinds.set(first, 'bullet')
@@ -149,6 +161,18 @@ function kindsOf({ lines, places, unreadLines, mending }: ResumeReply): Map<numb
   for (const line of mending.dismissed) kinds.set(line, 'aside')
   for (const line of unreadLines.flatMap((each) => each.lines)) kinds.set(line, 'unplaced')
   return kinds
+}
+
+/** The indentation of JSON, which lines are kept without: a step for each bracket that is open. */
+function depthsOf(lines: readonly Line[]): Map<number, number> {
+  const depths = new Map<number, number>()
+  let depth = 0
+  for (const { number, text } of lines) {
+    if (/^\s*[}\]]/.test(text)) depth--
+    depths.set(number, Math.max(0, depth))
+    if (/[{[]\s*$/.test(text)) depth++
+  }
+  return depths
 }
 
 function pagesOf(lines: readonly Line[]): { page: number | null; lines: Line[] }[] {
