@@ -36,14 +36,15 @@ function build(problem: Problem, previous: readonly number[], reason: number | n
   const draft = draftOf(problem)
   const unfit = new Set<number>()
   placeFixed(problem, draft, unfit)
-  if (!draft.tryAdd(stillPossible(draft, previous)))
+  if (!draft.tryAdd(previous))
     for (const at of previous) {
       const bundle = draft.required(at)
       if (bundle) draft.tryAdd(bundle)
     }
-  for (const at of previous) dropIdle(problem, draft, at)
+  dropIdle(problem, draft)
   draft.fill()
   if (reason !== null) mend(problem, draft, reason)
+  dropIdle(problem, draft)
   const { order, table, total } = draft.state()
   const laid = table ?? timetableOf(problem, order)
   // Each step kept what could be laid out, so that this cannot happen.
@@ -51,19 +52,24 @@ function build(problem: Problem, previous: readonly number[], reason: number | n
   return { order, table: laid, total, unfit }
 }
 
-/** All of these, and what they require, where it can be had. */
-function stillPossible(draft: Draft, previous: readonly number[]): number[] {
-  return [...new Set(previous.flatMap((at) => draft.required(at) ?? []))]
-}
-
-/** What no longer moves anything, itself or by what it unlocks, makes room. */
-function dropIdle(problem: Problem, draft: Draft, at: number): void {
-  if (!draft.value.has(at) || problem.items[at]?.fixed !== null || draft.worthOf(at) > 1e-9) return
-  const before = draft.state()
-  draft.drop(at)
-  const { order, total } = draft.state()
-  const same = total >= before.total - 1e-9 && keepsFixed(problem, before.order, order)
-  if (!same || !timetableOf(problem, order)) draft.restore(before)
+/** What moves too little for its hours, itself or by what it unlocks, makes room: the least for its hours first. */
+function dropIdle(problem: Problem, draft: Draft): void {
+  const idle = (at: number): boolean =>
+    problem.items[at]?.fixed === null && draft.worthOf(at) <= draft.leastWorth([at])
+  const rates = draft
+    .state()
+    .order.filter(idle)
+    .map((at) => ({ at, rate: draft.rateOf(at) }))
+    .sort((a, b) => a.rate - b.rate || b.at - a.at)
+  for (const { at } of rates) {
+    if (!draft.value.has(at) || !idle(at)) continue
+    const before = draft.state()
+    const dropped = draft.drop(at)
+    const { order, total } = draft.state()
+    const idleToo =
+      total >= before.total - draft.leastWorth(dropped) && keepsFixed(problem, before.order, order)
+    if (!idleToo || !timetableOf(problem, order)) draft.restore(before)
+  }
 }
 
 /** What has a date was asked for by the person: no gain takes it out. */

@@ -182,10 +182,12 @@ export function draftOf(problem: Problem) {
     }
   }
 
-  function worthIt({ items: more, gain }: Bundle): boolean {
+  /** What these have to be worth at least, for their hours. */
+  function leastWorth(more: readonly number[]): number {
     const { own, job } = halvesOf(problem, more)
-    return gain > leastPerHalf * (own + job)
+    return leastPerHalf * (own + job)
   }
+  const worthIt = ({ items: more, gain }: Bundle): boolean => gain > leastWorth(more)
 
   function fits(more: readonly number[], room: { own: number; job: number }): boolean {
     let { own, job } = room
@@ -239,7 +241,21 @@ export function draftOf(problem: Problem) {
   const rateOf = (at: number): number => worthOf(at) / costOf(problem, [at], there)
   const required = (at: number): number[] | null => withRequired(problem, value, at, usable)
 
-  return { value, tryAdd, drop, fill, state, restore, bar, unbar, outside, worthOf, rateOf, required }
+  return {
+    value,
+    tryAdd,
+    drop,
+    fill,
+    state,
+    restore,
+    bar,
+    unbar,
+    outside,
+    worthOf,
+    leastWorth,
+    rateOf,
+    required,
+  }
 }
 
 export type Draft = ReturnType<typeof draftOf>

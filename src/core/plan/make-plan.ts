@@ -72,6 +72,7 @@ export function makePlan(input: PlanInput, effort: 'full' | 'quick' = 'full'): P
     nice: countOf(problem, value, false),
     wants: wantsTold(problem, value, order),
     activities,
+    order: chosen.order.map((at) => problem.items[at]?.activity.slug ?? ''),
     weeks: weeksTold(problem, chosen.table),
     hours,
     learning: learningOf(problem, value, order),

@@ -72,7 +72,7 @@ export type PlanInput = {
   taught: readonly Taught[]
   /** Of the weeks that were planned so far: in how many something was done, and in how many nothing. */
   weeksSoFar: { worked: number; missed: number }
-  /** The order of the plan before, by slug, which stays unless there is a reason; empty for a first plan. */
+  /** `order` of the plan before, which stays unless there is a reason; empty for a first plan. */
   previous: readonly string[]
   /** Any text; the same gives the same date range. */
   seed: string
@@ -185,6 +185,8 @@ export type Plan = {
   wants: PlannedWant[]
   /** In the order in which to do them. */
   activities: PlannedActivity[]
+  /** Slugs by what goes first where there is a choice: the next plan's `previous`. */
+  order: string[]
   weeks: PlannedWeek[]
   /** Hours by what they are for, planned over all weeks. */
   hours: { learning: number; proving: number; both: number; unlocking: number }

@@ -11,7 +11,6 @@ export function whatIf(
   plan: Plan,
   change: Partial<PlanInput>,
 ): { plan: Plan; difference: Difference } {
-  const previous = plan.activities.map(({ activity }) => activity)
-  const changed = makePlan({ ...input, ...change, previous }, 'quick')
+  const changed = makePlan({ ...input, ...change, previous: plan.order }, 'quick')
   return { plan: changed, difference: comparePlans(plan, changed) }
 }
