@@ -372,6 +372,16 @@ describe('activities with a problem name its file and place:', () => {
     expect(problems.map(({ place }) => place)).toEqual(['4:11'])
   })
 
+  it('an activity that nobody wrote is told although another one is broken', () => {
+    const second = written({ slug: 'second', title: 'Second', requires: '[third]' })
+    expect(lines(file(written({ kind: 'nap' }), second))).toHaveLength(2)
+  })
+
+  it('an activity that may stand in a file that could not be read is not told as dangling', () => {
+    const files = { ...file(written({ requires: '[second]' })), 'third.yaml': 'activities: none\n' }
+    expect(load(files).problems.map((problem) => problem.file)).toEqual(['activities/third.yaml'])
+  })
+
   it.each([
     ['a skill that could not be read', 'lock'],
     ['a file of skills that could not be read', ''],
