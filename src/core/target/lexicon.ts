@@ -31,6 +31,7 @@ const wideWords: Record<string, string> = {
   'test coverage': 'test-design',
   mentor: 'mentoring',
   coach: 'mentoring',
+  transactions: 'transactions',
   'technical designs': 'system-design',
   'non-technical colleagues': 'explaining-to-non-engineers',
   'non-technical stakeholders': 'explaining-to-non-engineers',

@@ -6,8 +6,8 @@ export type Block = {
   span: Span
   /** A mark of a list stands before it. */
   item: boolean
-  /** It stands out as headings do, by signs or by capitals. */
-  looks: 'heading' | 'plain'
+  /** It stands out as headings do, by signs or by capitals, which a short name has as well. */
+  looks: 'heading' | 'capitals' | 'plain'
 }
 
 /** Lists are marked with anything, emoji and letters in brackets among it. */
@@ -56,13 +56,13 @@ function lineOf(raw: string, at: number): Block | null {
   return {
     span: { from, to: from + words.length },
     item: marked !== null,
-    looks: hash || bold || (capitals && !marked) ? 'heading' : 'plain',
+    looks: hash || bold ? 'heading' : capitals && !marked ? 'capitals' : 'plain',
   }
 }
 
 /** Whether a line was only wrapped: the one before it was long, and ended within a sentence. */
 function goesOn(text: string, last: Block, line: Block): boolean {
-  if (line.item || line.looks === 'heading' || last.looks === 'heading') return false
+  if (line.item || line.looks !== 'plain' || last.looks !== 'plain') return false
   const before = text.slice(text.lastIndexOf('\n', last.span.to - 1) + 1, last.span.to)
   if (before.length < wrappedFrom || /[.:;!?]["”)]?$/.test(before)) return false
   const first = text.charAt(line.span.from)

@@ -20,6 +20,9 @@ const soughtRole = new RegExp(
   'iu',
 )
 
+/** So many first lines may name a title or an amount without saying what it is. */
+const headLines = 8
+
 /** What the job is called: by a label, by a line of its own at the top, by "we are hiring a …". */
 export function titleIn(text: string, lines: readonly FactLine[]): Stated<string> | null {
   const labelled = lines.find(
@@ -28,28 +31,17 @@ export function titleIn(text: string, lines: readonly FactLine[]): Stated<string
       /^(?:job title|title|position|role|vacancy|job|we are hiring|urgent)$/.test(label) &&
       role.test(text.slice(span.from, span.to)),
   )
-  const candidates = labelled
-    ? [labelled]
-    : lines.filter(({ top, label }) => top && label === null).slice(0, 8)
-  // After a label the whole line is the title: "Software Engineer II - Network Functions".
-  for (const { span } of candidates)
-    for (const part of labelled
-      ? [
-          {
-            from: span.from,
-            to: span.from + (/^[^|·•\n]*/.exec(text.slice(span.from, span.to))?.[0].trimEnd().length ?? 0),
-          },
-        ]
-      : partsOf(text, span)) {
-      const words = text.slice(part.from, part.to)
-      if (
-        words.length <= 80 &&
-        role.test(words) &&
-        !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who)\b/i.test(words) &&
-        words.split(/\s+/).length <= 9
-      )
-        return stated(text, part, words)
-    }
+  const parts = labelled
+    ? [firstPart(text, labelled.span)]
+    : lines
+        .filter(({ top, label }) => top && label === null)
+        .slice(0, headLines)
+        .flatMap(({ span }) => partsOf(text, span))
+  const own = parts.find(({ from, to }) => isTitle(text.slice(from, to)))
+  if (own) {
+    const words = text.slice(own.from, own.to).replace(/ at \p{Lu}[\p{L}\d]*(?: \p{Lu}[\p{L}\d]*)?$/u, '')
+    return stated(text, { from: own.from, to: own.from + words.length }, words)
+  }
   const sought = soughtRole.exec(text.slice(0, 6000))
   if (!sought?.[1]) return null
   const from = sought.index + sought[0].length - sought[1].length
@@ -59,6 +51,18 @@ export function titleIn(text: string, lines: readonly FactLine[]): Stated<string
   )
   const start = from + sought[1].length - words.length
   return stated(text, { from: start, to: start + words.length }, words)
+}
+
+const isTitle = (words: string): boolean =>
+  words.length <= 80 &&
+  words.split(/\s+/).length <= 9 &&
+  role.test(words) &&
+  !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who)\b/i.test(words)
+
+/** After a label a dash is part of the title: "Software Engineer II - Network Functions". */
+const firstPart = (text: string, { from, to }: Span): Span => {
+  const [words = ''] = /^[^|·•\n]*/.exec(text.slice(from, to)) ?? []
+  return { from, to: from + words.trimEnd().length }
 }
 
 /** Parts of a line that are kept apart: by bars, points in the middle, dashes between spaces. */
@@ -166,9 +170,10 @@ function placeAt(text: string, { from, to }: Span): Span | null {
     for (const [index, part] of parts.entries()) {
       length += part.length
       if (index % 2 === 1) continue
-      const known = places.has(part.toLowerCase()) || (index > 0 && stateCode.test(part))
+      const name = part.replace(/\.$/, '')
+      const known = places.has(name.toLowerCase()) || (index > 0 && stateCode.test(name))
       if (!known) break
-      kept = length
+      kept = length - (part.length - name.length)
     }
     if (kept > 0) return { from: from + match.index, to: from + match.index + kept }
   }
@@ -181,9 +186,6 @@ const otherDollars =
 const payLabel = /\b(?:pay|salary|comp|compensation|rate|remuneration)\b/
 const payWords =
   /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i
-/** So many first lines may name an amount without saying what it is. */
-const headLines = 6
-
 /** The first amount that is said to be pay, or is a range; one that is labelled goes before a single amount elsewhere. */
 export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay'] {
   const home = otherDollars.test(text) ? null : 'USD'

@@ -52,7 +52,11 @@ export function partKind(heading: string): PartKind | null {
  * @param looks  whether it stands out, by signs or by capitals
  * @param item   whether it has a mark or a number of a list
  */
-export function headingKind(line: string, looks: 'heading' | 'plain', item: boolean): PartKind | null {
+export function headingKind(
+  line: string,
+  looks: 'heading' | 'capitals' | 'plain',
+  item: boolean,
+): PartKind | null {
   const words = line.trim()
   if (words.length > 70 || words.split(/\s+/).length > 10) return null
   const bare = words.replace(/[:?]$/, '')
@@ -61,7 +65,7 @@ export function headingKind(line: string, looks: 'heading' | 'plain', item: bool
   if (item) return whole && bare.split(/\s+/).length <= 3 ? partKind(bare) : null
   if (looks === 'heading' || words.endsWith(':') || (words.endsWith('?') && words.length <= 50))
     return partKind(bare) ?? 'other'
-  return whole ? partKind(bare) : null
+  return whole || looks === 'capitals' ? partKind(bare) : null
 }
 
 const factLabel =

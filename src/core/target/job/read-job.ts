@@ -49,7 +49,9 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
       use === 'must' && !nice.some(({ from, to }) => from <= at && at < to)
     const isCredential = credential.test(words)
     if (isCredential) others.push(plain('credential', text, sentence, mustAt(span.from), stage))
-    const named = isCredential ? items : withUnknown(text, span, withServices(text, span, items, lexicon))
+    const named = isCredential
+      ? items
+      : withUnknown(text, span, withServices(text, span, items, lexicon), lexicon)
     const own = grouped(text, named, lexicon).map((group): Ask => {
       const at = group.items[0]?.span.from ?? span.from
       return { ...group, sentence, must: mustAt(at), years: null }
@@ -121,12 +123,21 @@ function withServices(text: string, { to }: Span, items: readonly Item[], { find
   return [...items, ...more].sort((a, b) => a.span.from - b.span.from)
 }
 
-function withUnknown(text: string, span: Span, items: readonly Item[]): Item[] {
+const asList = 'Skills: '
+
+function withUnknown(text: string, span: Span, items: readonly Item[], { find }: TargetLexicon): Item[] {
   const unknown = unknownIn(
     text,
     span,
     items.map((item) => item.span),
-  ).map((at) => ({ text: text.slice(at.from, at.to), span: at, skills: [], tools: [], certifications: [] }))
+  ).map((at): Item => {
+    const words = text.slice(at.from, at.to)
+    // In a text "Ruby" may be a stone; written as a name where somebody says what they ask for, it is the language.
+    const known = find(`${asList}${words}`).find(({ from }) => from === asList.length)
+    return known?.to === asList.length + words.length
+      ? { ...itemOf(known), text: words, span: at }
+      : { text: words, span: at, skills: [], tools: [], certifications: [] }
+  })
   return [...items, ...unknown].sort((a, b) => a.span.from - b.span.from)
 }
 

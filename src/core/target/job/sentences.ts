@@ -1,5 +1,5 @@
 import type { Span } from '../target.ts'
-import { blocksOf, sentencesOf } from './blocks.ts'
+import { type Block, blocksOf, sentencesOf } from './blocks.ts'
 import { asksFor, type Cues, cuesIn, saysDuty } from './cues.ts'
 import { headingKind, labelOf, type PartKind } from './headings.ts'
 
@@ -25,7 +25,8 @@ export type JobSentence = {
 export function jobSentences(text: string): JobSentence[] {
   const found: JobSentence[] = []
   let part: PartKind | 'top' = 'top'
-  for (const block of blocksOf(text)) {
+  const blocks = blocksOf(text)
+  for (const [index, block] of blocks.entries()) {
     const words = text.slice(block.span.from, block.span.to)
     const heading = headingKind(words, block.looks, block.item)
     if (heading !== null && !isTitle(words, part)) {
@@ -33,15 +34,28 @@ export function jobSentences(text: string): JobSentence[] {
       continue
     }
     // A label at the beginning of a line counts for all of the line, unless another sentence has one of its own.
+    const item = block.item || [index - 1, index + 1].some((other) => areRows(text, block, blocks[other]))
     let label: ReturnType<typeof labelOf> = null
     for (const span of sentencesOf(text, block.span)) {
       const own = labelOf(text.slice(span.from, span.to))
       label = own ?? label
       const from = span.from + (own?.length ?? 0)
-      found.push(...clauses(text, { from, to: span.to }, part, label, own !== null, block.item))
+      found.push(...clauses(text, { from, to: span.to }, part, label, own !== null, item))
     }
   }
   return found
+}
+
+const longestRow = 160
+/** Lines right below each other, each short, are a list whose marks were lost. */
+function areRows(text: string, block: Block, other: Block | undefined): boolean {
+  if (other?.looks !== 'plain' || block.looks === 'heading') return false
+  const [first, last] = block.span.from < other.span.from ? [block, other] : [other, block]
+  return (
+    [block, other].every(
+      ({ span }) => span.to - span.from <= longestRow && !/[.!?]$/.test(text.slice(span.from, span.to)),
+    ) && /^[^\n]*\n[^\n]*$/.test(text.slice(first.span.to, last.span.from))
+  )
 }
 
 const role = /\b(?:engineer|developer|programmer|architect|consultant|administrator|analyst)s?\b/i

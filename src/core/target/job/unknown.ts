@@ -47,7 +47,7 @@ export function unknownIn(text: string, sentence: Span, known: readonly Span[]):
       !isName(word) ||
       ordinary.has(word.toLowerCase()) ||
       places.has(word.toLowerCase()) ||
-      word.length < 2
+      (word.length < 2 && !/[CDR]/.test(word))
     )
       continue
     if (opening && !standsAsName(own, word, to - sentence.from, known, sentence)) continue
