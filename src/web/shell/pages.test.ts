@@ -7,6 +7,7 @@ test.each([
   ['/bar', '/bar'],
   ['/tracks/senior', '/tracks'],
   ['/rate/security', '/rate'],
+  ['/resumes/3f2c9ab', '/resumes'],
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],
