@@ -14,9 +14,10 @@ const table: Record<string, string[]> = {
   content: ['core', 'node:', 'packages'],
   intake: ['core', 'node:', 'packages'],
   postgres: ['core', 'node:', 'packages'],
+  render: ['core', 'node:', 'packages'],
   lab: ['core', 'postgres', 'node:', 'packages'],
   store: ['core', 'postgres', 'node:', 'packages'],
-  app: ['core', 'content', 'intake', 'lab', 'postgres', 'store', 'node:', 'packages'],
+  app: ['core', 'content', 'intake', 'lab', 'postgres', 'render', 'store', 'node:', 'packages'],
   api: ['core', 'app', 'node:', 'packages'],
   worker: ['core', 'app', 'node:'],
   // The commands see the files, so they read them; where a home's files are, they have to know as well.
