@@ -96,7 +96,7 @@ const education = [
 ]
 
 /** A generator of random numbers in [0, 1) that gives the same ones for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

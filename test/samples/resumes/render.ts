@@ -12,8 +12,15 @@ export type Sample = Pick<Layout, 'dates' | 'shows'> & {
   truth: TrueResume
 }
 
-/** Writes each layout for somebody else: the n-th of them for the person of seed `from` + n. PDFs are printed by Chromium. */
-export async function samplesOf(layouts: readonly Layout[], from: number): Promise<Sample[]> {
+/**
+ * Writes each layout for somebody else: the n-th of them for the person of seed `from` + n, whom `somebody` makes up.
+ * PDFs are printed by Chromium.
+ */
+export async function samplesOf(
+  layouts: readonly Layout[],
+  from: number,
+  somebody: (seed: number) => TrueResume = personOf,
+): Promise<Sample[]> {
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
@@ -22,7 +29,7 @@ export async function samplesOf(layouts: readonly Layout[], from: number): Promi
     const samples: Sample[] = []
     const sheet = await browser.newPage()
     for (const [index, layout] of layouts.entries()) {
-      const person = personOf(from + index)
+      const person = somebody(from + index)
       const truth = layout.of?.(person) ?? person
       const written = layout.write(truth, layout.dates)
       const [ending, bytes] =

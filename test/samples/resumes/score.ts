@@ -45,7 +45,7 @@ export function scoreOf({ truth, dates, shows }: Sample, resume: Resume): Score 
     (date ?? '').slice(0, dates.keeps === 'year' ? 4 : 7)
   const jobs = matched(truth.jobs, read)
   const extraJobs = Math.max(0, read.length - truth.jobs.length)
-  const bullets = jobs.map(([job, as]) => pairsOf(job.bullets, as?.highlights ?? []))
+  const bullets = jobs.map(([job, as]) => pairsOf(job.bullets, saidOf(job, as)))
   const shown = <Value>(part: Sample['shows'][number], pairs: [string | undefined, Value][]) =>
     (shows.includes(part) ? pairs : []) as [string | undefined, string][]
   const keywords = (resume.skills ?? []).flatMap(({ name, keywords = [] }) => [
@@ -164,6 +164,10 @@ function matched(jobs: TrueJob[], read: ReadJob[]): [TrueJob, ReadJob | undefine
     return [job, best]
   })
 }
+
+/** What was read of a job; where it is told in one paragraph, that may be its summary. */
+const saidOf = (job: TrueJob, { highlights = [], summary }: ReadJob = {}): string[] =>
+  job.bullets.length === 1 && highlights.length === 0 && summary ? [summary] : highlights
 
 function pairsOf(there: string[], read: string[]): { pairs: [string | undefined, string][]; extra: number } {
   const left = [...read]
