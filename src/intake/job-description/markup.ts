@@ -1,12 +1,10 @@
 import { decodedEntities } from './entities.ts'
 import { type Token, tokensOf } from './tags.ts'
 
-/** What is no part of the description, or is not shown. */
-const hidden = new Set(
-  'script style template noscript svg math iframe object select textarea title nav footer button dialog'.split(
-    ' ',
-  ),
-)
+/** What is not shown. */
+const unseen = 'script style template noscript svg math iframe object select textarea title'.split(' ')
+/** What is shown around a description, and no part of it. */
+const around = 'nav footer button dialog'.split(' ')
 const blocks = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure form header hr html legend main menu ol p pre section summary table tbody tfoot thead ul'.split(
     ' ',
@@ -19,10 +17,9 @@ const bolds = new Set(['b', 'strong'])
  * a row of a table as one line. Nothing in it is run or fetched. Its time is linear in the page.
  */
 export function textOfHtml(html: string): string {
-  const { text, open } = laidOut(html, hidden)
-  if (open.length === 0) return text
-  // Something that is not shown was never closed: then the rest of the page would be missing.
-  return laidOut(html, new Set([...hidden].filter((name) => !open.includes(name)))).text
+  const { text, open } = laidOut(html, new Set([...unseen, ...around]))
+  // What was opened and never closed would swallow the rest of the page.
+  return open.some((name) => around.includes(name)) ? laidOut(html, new Set(unseen)).text : text
 }
 
 type Line = { prefix: string; text: string; boldLetters: number; letters: number }
@@ -33,6 +30,7 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
   let line: Line = { prefix: '', text: '', boldLetters: 0, letters: 0 }
   let bold = 0
   let pending = ''
+  let items = 0
   let row: { cells: number; headed: boolean } | null = null
   const end = (prefix = ''): void => {
     const text = line.text.replace(/[ \t]+/g, ' ').trim()
@@ -62,6 +60,7 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
       blank()
     } else if (name === 'li') {
       end(opens ? '- ' : '')
+      items = Math.max(0, items + (opens ? 1 : -1))
       if (!opens) line.prefix = ''
     } else if (name === 'br') end()
     else if (name === 'tr') {
@@ -75,7 +74,7 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
     } else if (bolds.has(name)) bold = Math.max(0, bold + (opens ? 1 : -1))
     else if (blocks.has(name) && !row) {
       end()
-      if (/^(?:p|ul|ol|section|table)$/.test(name)) blank()
+      if (items === 0 && /^(?:p|ul|ol|section|table)$/.test(name)) blank()
     }
   }
   for (const token of tokensOf(html)) {

@@ -184,6 +184,8 @@ const otherDollars =
   /\b(?:Canada|Australia|New Zealand|Singapore|Hong Kong|Toronto|Vancouver|Sydney|Melbourne|Auckland)\b/
 
 const payLabel = /\b(?:pay|salary|comp|compensation|rate|remuneration)\b/
+const otherMoney =
+  /\b(?:budget|bonus of|allowance|stipend|raised|funding|revenue|series|turnover|referral)\b/i
 const payWords =
   /\b(?:pay|paid|salary|compensation|remunerat|rate|gross|per (?:annum|year|day|hour|month)|up to)/i
 /** The first amount that is said to be pay, or is a range; one that is labelled goes before a single amount elsewhere. */
@@ -195,6 +197,7 @@ export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay']
     const labelled = label !== null && payLabel.test(label)
     const monthly = /month/i.test(text.slice(Math.max(0, span.from - 40), span.from))
     for (const { span: at, pay: read } of payIn(own)) {
+      if (otherMoney.test(own.slice(Math.max(0, at.from - 40), at.to + 40))) continue
       if (!labelled && !payWords.test(own) && read.to === null && index >= headLines) continue
       const pay: Pay = {
         ...read,

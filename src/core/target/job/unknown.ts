@@ -16,6 +16,9 @@ const ordinary = new Set(
 const generic =
   /^\s+(?:\p{Ll}+\s+)?(?:engine|framework|library|platform|protocol|database|server|sdk|api|tool|toolkit|orm|cms|broker|runtime|compiler|specifications?|standard|ecosystem)\b/iu
 
+const judged =
+  /^\s+(?:is\s+)?(?:an? (?:must|plus|bonus)|required|mandatory|essential|preferred|desirable)\b/i
+
 const token = /[\p{L}\p{N}](?:[\p{L}\p{N}_]|[.&'’-](?=[\p{L}\p{N}])|[+#](?![\p{L}]))*/gu
 const isStrong = (word: string): boolean =>
   /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{L}\.\p{Lu}/u.test(word) ||
@@ -68,7 +71,7 @@ function standsAsName(
 ): boolean {
   if (isStrong(word)) return true
   const rest = sentence.slice(to)
-  if (/^[\s.]*$/.test(rest) || generic.test(rest)) return true
+  if (/^[\s.]*$/.test(rest) || generic.test(rest) || judged.test(rest)) return true
   const [gap] = /^(?:\s*[,/]\s*|\s+(?:or|and|&)\s+)/.exec(rest) ?? []
   if (gap === undefined) return false
   if (/^(?:other|another|similar)\b/.test(rest.slice(gap.length))) return true

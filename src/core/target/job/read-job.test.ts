@@ -1,0 +1,225 @@
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Labelled, labelledDescriptions } from '../../../../test/samples/job-descriptions/labelled.ts'
+import { noScore, scoreOf, textOf } from '../../../../test/samples/job-descriptions/score.ts'
+import { loadContent } from '../../../content/load.ts'
+import { type TargetLexicon, targetLexicon } from '../lexicon.ts'
+import type { Requirement } from '../target.ts'
+import { readJob } from './read-job.ts'
+
+let lexicon: TargetLexicon
+beforeAll(async () => {
+  const { benchmark, catalogue } = await loadContent(
+    fileURLToPath(new URL('../../../../content', import.meta.url)),
+  )
+  if (!benchmark || !catalogue) throw new Error('the content has problems: bin/proven content verify')
+  lexicon = targetLexicon(benchmark, catalogue)
+})
+
+/** One requirement in a line: `must Go or Rust | go rust`, years behind `@`, unknown names behind `?`. */
+const told = ({ must, kind, text, skills, tools, unknown, years, alternatives }: Requirement): string =>
+  [
+    kind === 'responsibility' ? 'duty' : must ? 'must' : 'nice',
+    alternatives.length > 0 ? 'any of' : '',
+    text,
+    years ? `@${years.from}${years.to === null ? '+' : `-${years.to}`}` : '',
+    '|',
+    ...skills,
+    ...tools,
+    ...unknown.map((name) => `?${name}`),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+const read = (text: string): string[] => readJob(text, lexicon).requirements.map(told)
+const asked = (sentence: string): string[] => read(`Requirements\n- ${sentence}`)
+
+describe('must or nice', () => {
+  it.each<[string, string[]]>([
+    ['You must know Kubernetes; Helm is a plus.', ['must Kubernetes | kubernetes', 'nice Helm | helm']],
+    ['Python required, Kotlin a plus', ['must Python | python', 'nice Kotlin | kotlin']],
+    ['SQL, ideally PostgreSQL', ['must SQL | sql', 'nice PostgreSQL | postgresql']],
+    [
+      'Experience with Kafka, Flink and Redis is a plus',
+      ['nice Kafka | kafka', 'nice Flink | flink', 'nice Redis | redis'],
+    ],
+    ['Docker is not a must', ['nice Docker | docker']],
+  ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+
+  it('a heading decides for all below it, until the next one', () => {
+    const text =
+      'MUST HAVES\nTerraform\nAWS\n\nNice to have:\n* Rust\n\nWhat we offer\n* Go-karting and a Redis poster'
+    expect(read(text)).toEqual(['must Terraform | terraform', 'must AWS | aws', 'nice Rust | rust'])
+  })
+
+  it('a label within a line decides for that line', () => {
+    expect(read('Must have: Go, Redis\nNice: Celery')).toEqual([
+      'must Go | go',
+      'must Redis | redis',
+      'nice Celery | celery',
+    ])
+  })
+
+  it('what is asked for twice is asked for where it is a must', () => {
+    expect(read('Nice to have\n- Go\n\nRequirements\n- Go')).toEqual(['must Go | go'])
+  })
+
+  it('what the company says of itself asks for nothing', () => {
+    expect(read('About us\nWe run on Kafka and love our customers.')).toEqual([])
+  })
+})
+
+describe('lists of alternatives', () => {
+  it.each<[string, string[]]>([
+    [
+      'Java, Kotlin or Scala, plus Kafka',
+      ['must any of Java, Kotlin or Scala | java kotlin scala', 'must Kafka | kafka'],
+    ],
+    [
+      'Python, Django or Flask, PostgreSQL',
+      ['must Python | python', 'must any of Django or Flask | django flask', 'must PostgreSQL | postgresql'],
+    ],
+    ['At least one of Java, C# and Go', ['must any of Java, C# and Go | java c-sharp go']],
+    ['AWS/GCP/Azure', ['must any of AWS/GCP/Azure | aws google-cloud azure']],
+    ['C# / .NET', ['must C# | c-sharp', 'must .NET | dotnet']],
+    [
+      'Azure (Functions, Service Bus)',
+      ['must Azure | azure', 'must Functions | azure-functions', 'must Service Bus | azure-service-bus'],
+    ],
+    [
+      'Relational databases (Oracle, MySQL)',
+      ['must Relational databases | sql-querying', 'must any of Oracle, MySQL | oracle-database mysql'],
+    ],
+    ['Docker and Kubernetes', ['must Docker | docker', 'must Kubernetes | kubernetes']],
+  ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+})
+
+describe('technologies that nobody here knows are kept', () => {
+  it.each<[string, string[]]>([
+    [
+      'Experience with Kafka and Snorbtech Fluxer',
+      ['must Kafka | kafka', 'must Snorbtech Fluxer | ?Snorbtech Fluxer'],
+    ],
+    ['Zibble.io or another ledger', ['must Zibble.io | ?Zibble.io']],
+    ['Redis or Quombex', ['must any of Redis or Quombex | redis ?Quombex']],
+    ['GAMP 5 and DPDK', ['must GAMP 5 | ?GAMP 5', 'must DPDK | ?DPDK']],
+    ['Ruby a must', ['must Ruby | ruby']],
+  ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+
+  it('an ordinary capital at the beginning is none', () => {
+    expect(asked('Passionate about simple things')).toEqual(['must Passionate about simple things |'])
+  })
+})
+
+describe('years', () => {
+  it.each<[string, string[]]>([
+    ['5+ years of Go', ['must Go @5+ | go']],
+    ['at least three years of professional Python', ['must Python @3+ | python']],
+    ['Node.js (2-4 yrs)', ['must Node.js @2-4 | node-js']],
+    ['up to 2 years of Java', ['must Java @0-2 | java']],
+    ['Five or more years of backend development', ['must Five or more years @5+ |']],
+    ['10 years in the industry', ['must 10 years @10+ |']],
+  ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+
+  it.each(['We were founded 12 years ago.', 'A two year contract.', 'In the last five years we grew.'])(
+    '%s says nothing of experience',
+    (sentence) => {
+      expect(
+        readJob(`Requirements\n${sentence}`, lexicon).requirements.filter(({ years }) => years !== null),
+      ).toEqual([])
+    },
+  )
+})
+
+describe('what is said of the job', () => {
+  const facts = (text: string) => {
+    const found = readJob(text, lexicon).facts
+    return Object.fromEntries(
+      Object.entries(found ?? {}).flatMap(([name, stated]) => (stated ? [[name, stated.value]] : [])),
+    )
+  }
+  it.each<[string, object]>([
+    ['', {}],
+    [
+      'Senior Backend Engineer at Foo\nDenver, CO (hybrid)',
+      { title: 'Senior Backend Engineer', seniority: 'senior', location: 'Denver, CO', workplace: 'hybrid' },
+    ],
+    [
+      'Title: Staff Engineer - Data\nLocation: Atlantis',
+      { title: 'Staff Engineer - Data', seniority: 'staff', location: 'Atlantis' },
+    ],
+    ['We are hiring a junior Go developer.', { title: 'junior Go developer', seniority: 'entry' }],
+    ['Salary: $120k-$150k', { pay: { from: 120_000, to: 150_000, currency: 'USD', per: 'year' } }],
+    [
+      'Toronto. Pay: $58 - $70 per hour',
+      { location: 'Toronto', pay: { from: 58, to: 70, currency: null, per: 'hour' } },
+    ],
+    ['Pay: 58.000 € – 70.000 €', { pay: { from: 58_000, to: 70_000, currency: 'EUR', per: 'year' } }],
+    ['Our learning budget is €2,000.', {}],
+  ])('%s', (text, expected) => expect(facts(text)).toEqual(expected))
+})
+
+const samples: [string, Labelled][] = labelledDescriptions('tuned').map((each) => [each.name, each])
+
+describe('the descriptions of the first half', () => {
+  it.each(samples)('%s: every item has the exact words and a place, and an id of its own', (_, sample) => {
+    const text = textOf(sample)
+    const { requirements, facts } = readJob(text, lexicon)
+    expect(requirements.length).toBeGreaterThan(0)
+    expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length)
+    const spans = [
+      ...requirements,
+      ...requirements.flatMap(({ alternatives }) => alternatives),
+      ...Object.values(facts ?? {}).flatMap((stated) => stated ?? []),
+    ]
+    for (const { text: words, span } of spans) expect(span && text.slice(span.from, span.to)).toBe(words)
+  })
+
+  it('are read as well as they were', () => {
+    const score = noScore()
+    for (const [, sample] of samples) scoreOf(sample, lexicon, score)
+    for (const [kind, { right, wrong, missed }] of Object.entries(score)) {
+      expect(right / (right + wrong), `precision of ${kind}`).toBeGreaterThanOrEqual(0.85)
+      expect(right / (right + missed), `recall of ${kind}`).toBeGreaterThanOrEqual(0.85)
+    }
+  })
+})
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    'Go',
+    'Java',
+    ' or ',
+    ', ',
+    '\n- ',
+    '\n',
+    'Requirements:',
+    'a plus',
+    '5+ years',
+    '. ',
+    ' (',
+    ')',
+    '**',
+    '# ',
+    '€50k',
+    ' / ',
+    'Zibble',
+    'é',
+    '\ud83d\ude00',
+    'you will ',
+  )
+  it('has its places within it, and reads the same twice', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('')
+        const target = readJob(text, lexicon)
+        expect(readJob(text, lexicon)).toEqual(target)
+        for (const { span, within, text: words } of target.requirements) {
+          expect(span && text.slice(span.from, span.to)).toBe(words)
+          expect(within && span && within.from <= span.from && span.to <= within.to).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
