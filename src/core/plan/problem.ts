@@ -100,10 +100,12 @@ export function problemOf(input: PlanInput): Problem {
         return needs.length - 1
       }),
     )
-    const met = options.some(
-      (option) =>
-        option.length > 0 && option.every((need) => reached(needs[need]?.standing ?? 'none', want.asked)),
-    )
+    const met =
+      want.met ||
+      options.some(
+        (option) =>
+          option.length > 0 && option.every((need) => reached(needs[need]?.standing ?? 'none', want.asked)),
+      )
     return { want, worth: want.weight * (want.must ? 1 : niceShare), met, options }
   })
   const certifications = input.wants
