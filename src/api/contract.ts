@@ -81,7 +81,7 @@ export const evidenceEntry = z.object({
   sha256,
 }) satisfies z.ZodType<EvidenceEntry>
 
-const skillRow = z.object({
+export const skillRow = z.object({
   slug: z.string(),
   name: z.string(),
   area: z.string(),
@@ -89,6 +89,7 @@ const skillRow = z.object({
   stage,
   standing,
   seenBelow: stage.nullable(),
+  belowStanding: standing,
   level: interval.nullable(),
   areaSuggests: interval,
   evidenceCount: z.number().int(),
@@ -103,6 +104,7 @@ export const report = z.object({
   asOf: instant,
   counts: z.record(standing, z.number().int()),
   seenBelow: z.number().int(),
+  claimedBelow: z.number().int(),
   areas: z.array(z.object({ slug: z.string(), name: z.string(), skills: z.array(skillRow) })),
   warnings: z.array(
     z.object({ id: z.string(), title: z.string(), reason: z.string(), skills: z.array(z.string()) }),

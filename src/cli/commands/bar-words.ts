@@ -4,6 +4,7 @@ import type { Bar, Found, FoundSkill } from '../../core/benchmark/find.ts'
 import { type SpeakingLab, shownBy } from '../../core/benchmark/shown-by.ts'
 import { counted, listed } from '../../core/figures.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
+import { belowWords } from '../../core/readiness/words.ts'
 import { type Style, styled, type Terminal } from '../terminal.ts'
 import { marks, standingWords } from '../words.ts'
 import { wrapped } from '../wrap.ts'
@@ -144,9 +145,7 @@ const markOf = (row: SkillRow | undefined) => {
   return styled(standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence', marks[standing])
 }
 
-const standingAt = ({ standing, stage, seenBelow }: SkillRow): string =>
-  standing === 'none' && seenBelow !== null
-    ? `seen at ${seenBelow}`
-    : standing === 'none'
-      ? standingWords.none
-      : `${standingWords[standing]} at ${stage}`
+const standingAt = (row: SkillRow): string =>
+  row.standing === 'none'
+    ? (belowWords(row) ?? standingWords.none)
+    : `${standingWords[row.standing]} at ${row.stage}`

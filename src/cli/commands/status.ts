@@ -2,6 +2,7 @@ import { report, sourcesReply } from '../../api/contract.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { counted } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
+import { belowWords } from '../../core/readiness/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
@@ -55,7 +56,7 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
   )
   terminal.out(
     `Of ${counted(core, 'core skill')} at ${told.stage}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed; ` +
-      `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it, ` : ''}${counts.none - told.seenBelow} without evidence`,
+      `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it${told.claimedBelow > 0 ? ` (${told.claimedBelow} in words)` : ''}, ` : ''}${counts.none - told.seenBelow} without evidence`,
   )
   const areas = told.areas
     .map((area) => ({ ...area, skills: all ? area.skills : area.skills.filter((skill) => skill.core) }))
@@ -73,7 +74,7 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
 }
 
 function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: string): Segment[] {
-  const { slug, standing, level, newestAt, evidenceCount, seenBelow } = skill
+  const { slug, standing, level, newestAt, evidenceCount } = skill
   const style = standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence'
   const start: Segment[] = [styled(style, marks[standing]), ` ${slug.padEnd(nameWidth - 2)}`]
   if (!level) return [...start, styled('quiet', standingWords.none)]
@@ -81,7 +82,7 @@ function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: s
     ? [styled(style, levelBar(level)), `  ${level.middle.toFixed(1)}`]
     : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
   const age = newestAt === null ? '' : `, newest ${ageOf(newestAt, asOf)}`
-  const below = standing === 'none' && seenBelow !== null ? `, seen at ${seenBelow}` : ''
+  const below = belowWords(skill) === null ? '' : `, ${belowWords(skill)}`
   return [...start, ...figure, `   ${counted(evidenceCount, 'piece')}${age}${below}`]
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../api/contract/tracks.ts'
 import { trackKinds } from '../../core/benchmark/track.ts'
 import { counted } from '../../core/figures.ts'
+import { belowWords } from '../../core/readiness/words.ts'
 import {
   carriesInOrder,
   carrySentence,
@@ -94,7 +95,7 @@ function printTrack(terminal: Terminal, told: TrackReply): void {
 }
 
 function printSkill(terminal: Terminal, { row, because }: AskedSkill, width: number, withBar: boolean): void {
-  const { slug, stage, standing, level, seenBelow } = row
+  const { slug, stage, standing, level } = row
   const style = standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence'
   const figure: Segment[] =
     level === null
@@ -102,7 +103,7 @@ function printSkill(terminal: Terminal, { row, because }: AskedSkill, width: num
       : withBar
         ? [styled(style, levelBar(level)), `  ${level.middle.toFixed(1)}`]
         : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
-  const how = standing === 'claimed' ? 'claimed' : seenBelow !== null ? `seen at ${seenBelow}` : ''
+  const how = standing === 'claimed' ? 'claimed' : (belowWords(row) ?? '')
   terminal.out(
     styled(style, marks[standing]),
     ` ${slug.padEnd(width - 2)}${stage.padEnd(10)}`,

@@ -2,6 +2,7 @@ import { skillWhy } from '../../api/contract.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { counted } from '../../core/figures.ts'
 import type { SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
+import { belowWords } from '../../core/readiness/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { clean, type Segment, styled, type Terminal } from '../terminal.ts'
@@ -33,7 +34,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   terminal.out(styled('strong', row.name), ` · ${told.areaName} · asked at ${row.stage}`)
   const says =
     standing === 'none' && row.seenBelow !== null
-      ? `nothing at ${row.stage}, seen at ${row.seenBelow}`
+      ? `nothing at ${row.stage}, ${belowWords(row)}`
       : standingWords[standing]
   terminal.out(
     styled(standing === 'none' ? 'quiet' : 'evidence', `${marks[standing]} ${says}`),

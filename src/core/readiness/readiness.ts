@@ -28,6 +28,7 @@ export function readiness(input: ReadinessInput): Report {
     asOf,
     counts,
     seenBelow: rows.filter(({ core, seenBelow }) => core && seenBelow !== null).length,
+    claimedBelow: rows.filter(({ core, belowStanding }) => core && belowStanding === 'claimed').length,
     areas: benchmark.areas.map(({ slug, name }) => ({
       slug,
       name,

@@ -19,6 +19,8 @@ export type SkillRow = {
   standing: Standing
   /** Where nothing stands at the stage asked for: the highest stage below it that has evidence. */
   seenBelow: Stage | null
+  /** What stands there: claimed is words only. None where `seenBelow` is null. */
+  belowStanding: Standing
   /** Null where there is no evidence: an unknown, not a zero. */
   level: Interval | null
   /** What the evidence of the area alone suggests, before any of this skill. */
@@ -63,6 +65,8 @@ export type Report = {
   counts: Record<Standing, number>
   /** Of the core skills with standing none: those seen at a lower stage. */
   seenBelow: number
+  /** Of those, the ones that are only claimed there. */
+  claimedBelow: number
   areas: { slug: string; name: string; skills: SkillRow[] }[]
   warnings: Warning[]
   moved: Move[]

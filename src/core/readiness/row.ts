@@ -9,6 +9,7 @@ import { seenBelow, standingAt } from './standing.ts'
 export function rowOf(assessed: Assessed, stage: Stage, then: Assessed | undefined): SkillRow {
   const { skill, pieces, prior, posterior } = assessed
   const witnesses = witnessesOf(pieces)
+  const below = seenBelow(stage, witnesses)
   const byKind: Partial<Record<EvidenceKind, number>> = {}
   for (const { kind } of witnesses) byKind[kind] = (byKind[kind] ?? 0) + 1
   return {
@@ -18,7 +19,8 @@ export function rowOf(assessed: Assessed, stage: Stage, then: Assessed | undefin
     core: skill.core,
     stage,
     standing: standingAt(stage, witnesses),
-    seenBelow: seenBelow(stage, witnesses),
+    seenBelow: below,
+    belowStanding: below === null ? 'none' : standingAt(below, witnesses),
     level: posterior && intervalOf(posterior),
     areaSuggests: intervalOf(prior),
     evidenceCount: pieces.length,

@@ -92,7 +92,10 @@ function selected({ areas, skills }: Rule, rows: readonly SkillRow[], benchmark:
 /** What is there instead: what was seen lower down, what rests on words, what is not known. */
 function remainder(missing: readonly SkillRow[]): string {
   const below = missing
-    .filter(({ seenBelow, newestAt }) => seenBelow !== null && newestAt !== null)
+    .filter(
+      ({ belowStanding, newestAt }) =>
+        (belowStanding === 'shown' || belowStanding === 'proven') && newestAt !== null,
+    )
     .sort((a, b) => ((a.newestAt ?? '') < (b.newestAt ?? '') ? 1 : -1))[0]
   const claimed = missing.filter(({ standing }) => standing === 'claimed')
   const unknown = missing.filter(({ evidenceCount }) => evidenceCount === 0)

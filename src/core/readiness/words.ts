@@ -1,4 +1,5 @@
 import { counted } from '../figures.ts'
+import type { SkillRow } from './report.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -13,3 +14,10 @@ export function ageInWords(ageMs: number): string {
   const wholeMonths = Math.floor(days / 30.44)
   return wholeMonths < 36 ? counted(wholeMonths, 'month') : counted(Math.floor(days / 365.25), 'year')
 }
+
+/** "seen at mid", "claimed at mid"; null where nothing stands below the stage, or something at it. */
+export const belowWords = ({
+  seenBelow,
+  belowStanding,
+}: Pick<SkillRow, 'seenBelow' | 'belowStanding'>): string | null =>
+  seenBelow === null ? null : `${belowStanding === 'claimed' ? 'claimed' : 'seen'} at ${seenBelow}`

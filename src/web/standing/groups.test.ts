@@ -12,6 +12,7 @@ const row = (slug: string, area: string, over: Partial<SkillRow> = {}): SkillRow
   stage: 'senior',
   standing: 'none',
   seenBelow: null,
+  belowStanding: 'none',
   level: null,
   areaSuggests: { low: 1, middle: 2, high: 3 },
   evidenceCount: 0,

@@ -22,9 +22,10 @@ export const Units = ({ report }: { report: Report }) => (
   </ul>
 )
 
-function says(standing: Standing, { counts, seenBelow, stage }: Report): string {
+function says(standing: Standing, { counts, seenBelow, claimedBelow, stage }: Report): string {
   if (standing !== 'none' || seenBelow === 0) return standingSays[standing]
+  const words = claimedBelow === 0 ? '' : ` (${claimedBelow} in words only)`
   return seenBelow === counts.none
-    ? `All of them are seen below ${stage}.`
-    : `${seenBelow} of the ${counts.none} ${seenBelow === 1 ? 'is' : 'are'} seen below ${stage}; nothing speaks for the rest.`
+    ? `All of them are seen below ${stage}${words}.`
+    : `${seenBelow} of the ${counts.none} ${seenBelow === 1 ? 'is' : 'are'} seen below ${stage}${words}; nothing speaks for the rest.`
 }

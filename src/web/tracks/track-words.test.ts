@@ -34,6 +34,7 @@ const skill = (
       stage,
       standing: 'none',
       seenBelow: null,
+      belowStanding: 'none',
       level: null,
     },
     areaSuggests: { low: 1, middle: 2, high: 3 },

@@ -2,14 +2,19 @@ import { expect, test } from 'vitest'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
 import { againstBar, barLook, rowWords, skillSentence, standingSentence } from './standing.ts'
 
-const report = (counts: Report['counts'], seenBelow: number) =>
-  standingSentence({ counts, seenBelow, stage: 'senior' }).join('')
+const report = (counts: Report['counts'], seenBelow: number, claimedBelow = 0) =>
+  standingSentence({ counts, seenBelow, claimedBelow, stage: 'senior' }).join('')
 
 test.each([
   [
     'what is seen below is told apart from what is unknown',
     report({ proven: 0, shown: 17, claimed: 0, none: 31 }, 22),
     'Of 48 core skills at senior level, 0 are proven, 17 shown and 0 claimed. 22 of the other 31 are seen below senior, and 9 have no evidence.',
+  ],
+  [
+    'words are told apart from work',
+    report({ proven: 0, shown: 17, claimed: 0, none: 31 }, 22, 5),
+    'Of 48 core skills at senior level, 0 are proven, 17 shown and 0 claimed. 22 of the other 31 are seen below senior (5 in words only), and 9 have no evidence.',
   ],
   [
     'one is one',
@@ -36,6 +41,7 @@ const row = (over: Partial<SkillRow>): SkillRow => ({
   stage: 'senior',
   standing: 'none',
   seenBelow: null,
+  belowStanding: 'none',
   level: null,
   areaSuggests: { low: 1.4, middle: 2.3, high: 3.2 },
   evidenceCount: 0,
@@ -48,7 +54,18 @@ const level = { low: 1.8, middle: 2.4, high: 3 }
 
 test.each([
   ['no evidence is unknown, drawn as what the area suggests', row({}), 'unknown', 'none'],
-  ['seen below says where, drawn softly', row({ level, seenBelow: 'mid' }), 'seen at mid', 'below'],
+  [
+    'seen below says where, drawn softly',
+    row({ level, seenBelow: 'mid', belowStanding: 'shown' }),
+    'seen at mid',
+    'below',
+  ],
+  [
+    'claimed below is not seen',
+    row({ level, seenBelow: 'mid', belowStanding: 'claimed' }),
+    'claimed at mid',
+    'below',
+  ],
   ['shown is shown', row({ level, standing: 'shown' }), 'shown', 'shown'],
   ['a failed lab leaves a level and no standing', row({ level }), 'none', 'below'],
 ])('%s', (_, skill, words, look) => {
@@ -77,7 +94,7 @@ test.each([
   ],
   [
     'several kinds are counted apart',
-    row({ level, seenBelow: 'mid', evidenceCount: 3, byKind: { git: 2, self: 1 } }),
+    row({ level, seenBelow: 'mid', belowStanding: 'shown', evidenceCount: 3, byKind: { git: 2, self: 1 } }),
     'Seen at mid, not at senior. Level 2.4, 80 % interval 1.8–3.0: it crosses the senior bar. From 3 pieces of evidence, 2 git and 1 self-rating.',
   ],
 ])('%s', (_, skill, expected) => {

@@ -3,6 +3,7 @@ import { stageLevel } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import { counted, grouped, listed } from '../../core/figures.ts'
 import type { Interval, Report, SkillRow, Standing } from '../../core/readiness/report.ts'
+import { belowWords } from '../../core/readiness/words.ts'
 import { longAge } from './dates.ts'
 import { level, range } from './figures.ts'
 
@@ -29,7 +30,9 @@ export const standingSays: Record<Standing, string> = {
 }
 
 /** The one sentence that the page exists for. */
-export function standingSentence(report: Pick<Report, 'counts' | 'seenBelow' | 'stage'>): string[] {
+export function standingSentence(
+  report: Pick<Report, 'counts' | 'seenBelow' | 'claimedBelow' | 'stage'>,
+): string[] {
   const { proven, shown, claimed, none } = report.counts
   const core = proven + shown + claimed + none
   const unseen = none - report.seenBelow
@@ -38,11 +41,18 @@ export function standingSentence(report: Pick<Report, 'counts' | 'seenBelow' | '
       ? ''
       : report.seenBelow === 0
         ? ` ${none === 1 ? 'One has' : `**${none}** have`} no evidence.`
-        : ` **${report.seenBelow}** of the other ${none} ${report.seenBelow === 1 ? 'is' : 'are'} seen below ${report.stage}, and **${unseen}** ${unseen === 1 ? 'has' : 'have'} no evidence.`
+        : ` **${report.seenBelow}** of the other ${none} ${report.seenBelow === 1 ? 'is' : 'are'} seen below ${report.stage}${inWords(report)}, and **${unseen}** ${unseen === 1 ? 'has' : 'have'} no evidence.`
   return emphasised(
     `Of **${core}** core skills at ${report.stage} level, **${proven}** ${proven === 1 ? 'is' : 'are'} proven, **${shown}** shown and **${claimed}** claimed.${rest}`,
   )
 }
+
+const inWords = ({ seenBelow, claimedBelow }: Pick<Report, 'seenBelow' | 'claimedBelow'>): string =>
+  claimedBelow === 0
+    ? ''
+    : claimedBelow === seenBelow
+      ? ', in words only'
+      : ` (${claimedBelow} in words only)`
 
 /** Splits at `**`: every second part is to be set strong. */
 const emphasised = (text: string): string[] => text.split('**')
@@ -56,9 +66,10 @@ export function againstBar(interval: Interval, stage: Stage): string {
 }
 
 /** The word beside a row's mark, for readers who do not see the mark and for narrow screens. */
-export function rowWords(row: Pick<SkillRow, 'standing' | 'seenBelow' | 'level'>): string {
+export function rowWords(row: Pick<SkillRow, 'standing' | 'seenBelow' | 'belowStanding' | 'level'>): string {
   if (row.standing !== 'none') return row.standing
-  if (row.seenBelow) return `seen at ${row.seenBelow}`
+  const below = belowWords(row)
+  if (below) return below
   return row.level ? 'none' : 'unknown'
 }
 
@@ -83,8 +94,11 @@ export function skillSentence(row: SkillRow, asOf: string): { strong: string; re
       strong: `${row.standing[0]?.toUpperCase()}${row.standing.slice(1)}.`,
       rest: ` ${figures}${from}`,
     }
+  const below = belowWords(row)
   return {
-    strong: row.seenBelow ? `Seen at ${row.seenBelow}, not at ${row.stage}.` : `Nothing at ${row.stage} yet.`,
+    strong: below
+      ? `${below[0]?.toUpperCase()}${below.slice(1)}, not at ${row.stage}.`
+      : `Nothing at ${row.stage} yet.`,
     rest: ` ${figures}${from}`,
   }
 }
