@@ -64,7 +64,7 @@ export async function startProgram(): Promise<Program> {
     stop: async () => {
       const running = child
       child = null
-      if (!running || running.exitCode !== null) return
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
       const ended = once(running, 'exit')
       running.kill('SIGTERM')
       await ended
