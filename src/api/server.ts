@@ -25,6 +25,7 @@ import { resumeRoutes } from './routes/resumes.ts'
 import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
+import { targetRoutes } from './routes/targets.ts'
 import { trackRoutes } from './routes/tracks.ts'
 import { winRoutes } from './routes/wins.ts'
 import type { Sessions } from './session.ts'
@@ -127,6 +128,7 @@ export async function createServer(
   benchmarkRoutes(api, proven)
   standingRoutes(api, proven)
   trackRoutes(api, proven)
+  targetRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
   resumeRoutes(api, proven)

@@ -23,6 +23,7 @@ import { openResumes } from './resume/resumes.ts'
 import { createScans } from './scan.ts'
 import { answerSelfRating, readSelfRating } from './self-rating/self-rating.ts'
 import { standing, why } from './standing.ts'
+import { targetUseCases } from './target/targets.ts'
 import { listTracks, readTrack } from './tracks.ts'
 import type { UseCases } from './use-cases.ts'
 import { winUseCases } from './win/wins.ts'
@@ -92,6 +93,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   const useCases: UseCases = {
     ...labs.useCases,
     ...resumes.useCases,
+    ...targetUseCases({ record, ledger, benchmark, catalogue, now }),
     ...winUseCases({ record, ledger, benchmark, catalogue, now }),
     benchmark,
     catalogue,

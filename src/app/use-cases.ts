@@ -10,6 +10,7 @@ import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/vi
 import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
+import type { TargetUseCases } from './target/targets.ts'
 import type { TrackList, TrackView } from './tracks.ts'
 import type { WinUseCases } from './win/wins.ts'
 
@@ -57,6 +58,7 @@ export type LabUseCases = {
 /** Everything that can be asked of Proven. Each throws `Failure` where a row of the table of failures says why. */
 export type UseCases = LabUseCases &
   ResumeUseCases &
+  TargetUseCases &
   WinUseCases & {
     benchmark: Benchmark
     catalogue: Catalogue

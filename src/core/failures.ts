@@ -167,6 +167,12 @@ export const failures = {
     says: 'That ladder cannot be used yet.',
     hint: 'mend what is named with its line; docs/ladders.md shows both formats',
   },
+  'target-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No target has that name.',
+    hint: '`proven target list` names them; `proven target add` adds one',
+  },
   'lab-unknown': { http: 404, exit: 66, says: 'No lab has that name.', hint: '`proven lab list` names them' },
   'run-unknown': {
     http: 404,
