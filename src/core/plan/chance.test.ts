@@ -7,6 +7,7 @@ import { standingAt } from '../readiness/standing.ts'
 import { type Attempt, bestWay, chanceOf, learnt, reached, standingChance } from './chance.ts'
 
 const attempt = fc.record({ stage: fc.constantFrom(...stages), how: fc.constantFrom(...evidenceKinds) })
+const sure = (attempts: readonly Attempt[]) => attempts.map((own) => ({ ...own, inTime: 1 }))
 const level = fc.record({
   mean: fc.double({ min: 0.5, max: 4.5, noNaN: true }),
   deviation: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -37,7 +38,7 @@ describe('how likely a standing is reached', () => {
   it('is what the rules of standing say of every outcome', () => {
     fc.assert(
       fc.property(fc.array(attempt, { maxLength: 6 }), asked, level, (attempts, wanted, { mean }) => {
-        const chance = standingChance({ standing: 'none' }, wanted, attempts, { mean, deviation: 0 })
+        const chance = standingChance({ standing: 'none' }, wanted, sure(attempts), { mean, deviation: 0 })
         expect(chance).toBeCloseTo(byOutcomes(attempts, wanted, mean), 9)
       }),
     )
@@ -64,16 +65,26 @@ describe('how likely a standing is reached', () => {
         asked,
         level,
         (attempts, more, wanted, at) => {
-          const chance = standingChance({ standing: 'none' }, wanted, attempts, at)
+          const chance = standingChance({ standing: 'none' }, wanted, sure(attempts), at)
           const higher = { ...at, mean: at.mean + 0.3 }
-          expect(standingChance({ standing: 'none' }, wanted, [...attempts, more], at)).toBeGreaterThan(
+          expect(standingChance({ standing: 'none' }, wanted, sure([...attempts, more]), at)).toBeGreaterThan(
             chance - 1e-9,
           )
-          expect(standingChance({ standing: 'none' }, wanted, attempts, higher)).toBeGreaterThan(
+          expect(standingChance({ standing: 'none' }, wanted, sure(attempts), higher)).toBeGreaterThan(
             chance - 1e-9,
           )
         },
       ),
+    )
+  })
+  it('halves with one attempt that is made in time in half of all cases', () => {
+    const [lab] = sure([{ stage: 'senior', how: 'lab' }])
+    if (!lab) throw new Error('no attempt')
+    const at = { mean: 2, deviation: 0.5 }
+    const whole = standingChance({ standing: 'none' }, 'proven', [lab], at)
+    expect(standingChance({ standing: 'none' }, 'proven', [{ ...lab, inTime: 0.5 }], at)).toBeCloseTo(
+      whole / 2,
+      9,
     )
   })
   it('is certain where it is reached already, and nothing where nothing is tried', () => {

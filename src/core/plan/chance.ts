@@ -30,6 +30,8 @@ const evenOddsBelow = 1
 
 /** An attempt to prove something at a stage, by a kind of evidence. */
 export type Attempt = { stage: Stage; how: EvidenceKind }
+/** An attempt, and how likely it is made by the date. */
+export type TimedAttempt = Attempt & { inTime: number }
 
 /**
  * Probability that an attempt comes off at a level: the curve by which that kind of evidence tells levels apart, without
@@ -84,7 +86,7 @@ export function chanceOf(attempt: Attempt, level: Level): number {
 export function standingChance(
   { standing }: { standing: Standing },
   asked: Want['asked'],
-  attempts: readonly Attempt[],
+  attempts: readonly TimedAttempt[],
   level: Level,
 ): number {
   if (reached(standing, asked)) return 1
@@ -97,7 +99,7 @@ export function standingChance(
     let notConfirmed = 1
     let notClaimed = standing === 'claimed' ? 0 : 1
     for (const attempt of attempts) {
-      const fails = 1 - comesOff(attempt, here)
+      const fails = 1 - attempt.inTime * comesOff(attempt, here)
       const { speaks } = kinds[attempt.how]
       if (speaks === 'proves') notProven *= fails
       else if (speaks === 'shows') notShown *= fails

@@ -19,10 +19,10 @@ import { type Value, valueFor } from './value.ts'
 export function makePlan(input: PlanInput, effort: 'full' | 'quick' = 'full'): Plan {
   const problem = problemOf(input)
   const chosen = choose(problem, effort)
-  const value = valueFor(problem)
-  value.add(chosen.order)
   const order = inOrder(chosen.table)
   const ranges = rangesOf(problem, order, chosen.table)
+  const value = valueFor(problem, ranges.itemInTime)
+  value.add(order)
   const hours: Plan['hours'] = { learning: 0, proving: 0, both: 0, unlocking: 0 }
   const activities = order.flatMap((at): PlannedActivity[] => {
     const item = problem.items[at]

@@ -31,7 +31,7 @@ export type Days = { from: string; to: string }
 export type Hours = {
   /** Of one's own, in an ordinary week. */
   perWeek: number
-  /** For work, on-call, mentoring and interviewing, which take the job's hours instead; 0 where there is no job. */
+  /** For work, on-call and mentoring, which take the job's hours instead; 0 where there is no job. */
   atWorkPerWeek: number
   onCall: Days[]
   /** Of one's own, in a week with a day on call; the smaller of both counts. */
@@ -180,7 +180,10 @@ export type PlannedWant = {
 export type Plan = {
   from: string
   until: string
-  /** Must-requirements by their weight. */
+  /**
+   * Must-requirements by their weight: what is expected is reached by the date, with the chance that attempts come off and that they are made
+   * in time.
+   */
   must: { total: number; met: number; expected: number }
   nice: { total: number; met: number; expected: number }
   /** In the order of the target. */

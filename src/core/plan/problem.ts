@@ -6,8 +6,8 @@ import type { EffectEstimate, FixedDate, PlanInput, Want } from './plan.ts'
 import type { Estimate } from './shrinkage.ts'
 import { dateOf, dayOf, halves, mondayOf, type Week, weekdayOf, weeksBetween } from './weeks.ts'
 
-/** Kinds that are done in the job's hours, not in one's own: without a team they cannot be done at all. */
-const atWork: ReadonlySet<ActivityKind> = new Set(['work', 'on-call', 'mentoring', 'interviewing'])
+/** Kinds that take a team: they are done in the job's hours, not in one's own, and not at all without a job. */
+const atWork: ReadonlySet<ActivityKind> = new Set(['work', 'on-call', 'mentoring'])
 
 /** A nice-to-have counts a tenth of a must of the same weight: it fills hours that no must has a use for. */
 export const niceShare = 0.1

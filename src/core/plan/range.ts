@@ -22,6 +22,8 @@ export const missedShare = ({ worked, missed }: { worked: number; missed: number
 
 export type Ranges = {
   ofItem: Map<number, DateRange>
+  /** How likely an item is finished by the date; 1 for what is not planned. */
+  itemInTime: (item: number) => number
   all: DateRange
   inTime: number | null
 }
@@ -35,7 +37,12 @@ export function rangesOf(problem: Problem, order: readonly number[], table: Time
   const { weeks, input } = problem
   const items = order.flatMap((at) => problem.items[at] ?? [])
   if (items.length === 0)
-    return { ofItem: new Map(), all: { early: null, likely: null, late: null }, inTime: null }
+    return {
+      ofItem: new Map(),
+      itemInTime: () => 1,
+      all: { early: null, likely: null, late: null },
+      inTime: null,
+    }
   const capacity = { own: capacityOf(problem, 'own'), job: capacityOf(problem, 'job') }
   const finished = items.map(() => new Float64Array(courses))
   const last = new Float64Array(courses)
@@ -76,10 +83,14 @@ export function rangesOf(problem: Problem, order: readonly number[], table: Time
   }
   const monday = dayOf(weeks[0]?.monday ?? input.from)
   const lastWeek = weeks.length - 1
+  const share = (ends: Float64Array): number =>
+    ends.reduce((sum, week) => sum + (week <= lastWeek ? 1 : 0), 0) / courses
+  const shares = new Map(items.map((item, at) => [item.at, share(finished[at] ?? last)]))
   return {
+    itemInTime: (item) => shares.get(item) ?? 1,
     ofItem: new Map(items.map((item, at) => [item.at, rangeOf(finished[at] ?? new Float64Array(0), monday)])),
     all: rangeOf(last, monday),
-    inTime: last.reduce((sum, week) => sum + (week <= lastWeek ? 1 : 0), 0) / courses,
+    inTime: share(last),
   }
 }
 

@@ -21,8 +21,9 @@ export type Value = {
 /**
  * The objective: over all wants, weight × how likely it is reached when all of the set is done. It is a function of the set alone: what
  * is learnt counts for what is proven, which the order of a plan sees to.
+ * @param inTime  how likely an item is finished by the date; certain while a plan is looked for
  */
-export function valueFor(problem: Problem): Value {
+export function valueFor(problem: Problem, inTime: (item: number) => number = () => 1): Value {
   const { items, needs, wants, teachers, needsOf } = problem
   const inSet = new Uint8Array(items.length)
   const chances = new Float64Array(needs.length)
@@ -47,10 +48,13 @@ export function valueFor(problem: Problem): Value {
     if (!need) return 0
     if (need.skill === null) {
       if (need.standing === 'proven') return 1
-      return need.attempts.some(({ item }) => inSet[item] === 1) ? examinationPassed : 0
+      return need.attempts.reduce(
+        (best, { item }) => (inSet[item] === 1 ? Math.max(best, examinationPassed * inTime(item)) : best),
+        0,
+      )
     }
     const attempts = need.attempts.flatMap(({ item, attempt }) =>
-      inSet[item] === 1 && attempt ? [attempt] : [],
+      inSet[item] === 1 && attempt ? [{ ...attempt, inTime: inTime(item) }] : [],
     )
     const { deviation } = problem.levels(need.skill)
     const mean = attempts.length > 0 ? level(need.skill) : 0
