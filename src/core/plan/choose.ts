@@ -6,7 +6,7 @@ import { type Timetable, timetableOf } from './timetable.ts'
 export const reasonToChange = 0.02
 
 /** Attempts to mend a filled plan by taking something out, and by forcing something in. */
-const mostMendings = 40
+const mostMendings = 20
 
 export type Chosen = {
   order: number[]
