@@ -13,6 +13,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   readiness: async () => (await import('./readiness.ts')).benchReadiness(),
   phrases: async () => (await import('./phrases.ts')).benchPhrases(),
   resume: async () => (await import('./resume.ts')).benchResume(),
+  targets: async () => (await import('./targets.ts')).benchTargets(),
 }
 
 const asked = process.argv.slice(2)

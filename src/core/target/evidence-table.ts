@@ -255,16 +255,21 @@ function allOf(parts: readonly Part[]): Part {
   return { fit: has('missing') ? 'missing' : 'unknown', says: open.says, evidence }
 }
 
+const yearMs = 365.25 * 24 * 3600 * 1000
+
 /** Years are not read from evidence; where evidence goes back that far, that is said. */
 function withYears(part: Part, { years }: Requirement): Part {
   if (part.fit !== 'met' || years === null) return part
   const times = part.evidence
     .map(({ observedAt }) => Date.parse(observedAt))
     .filter((time) => !Number.isNaN(time))
-  const span =
-    times.length === 0 ? 0 : (Math.max(...times) - Math.min(...times)) / (365.25 * 24 * 3600 * 1000)
-  const says = `${part.says} Its evidence covers ${span < 1 ? 'less than a year' : `about ${Math.floor(span)} ${Math.floor(span) === 1 ? 'year' : 'years'}`} of the ${years.from} asked for.`
-  return span + 0.25 >= years.from ? { ...part, says } : { ...part, fit: 'weak', says }
+  const covered = times.length === 0 ? 0 : (Math.max(...times) - Math.min(...times)) / yearMs
+  // A year of 365 days is one.
+  const whole = Math.floor(covered + 0.05)
+  const length = whole === 0 ? 'less than a year' : whole === 1 ? 'about a year' : `about ${whole} years`
+  const says = `${part.says} Its evidence covers ${length} of the ${years.from} asked for.`
+  // By hand nobody counts to the day.
+  return covered + 0.25 >= years.from ? { ...part, says } : { ...part, fit: 'weak', says }
 }
 
 const witness = ({ kind, stage, observed }: EvidenceEntry) => ({

@@ -16,8 +16,7 @@ const ordinary = new Set(
 const generic =
   /^\s+(?:\p{Ll}+\s+)?(?:engine|framework|library|platform|protocol|database|server|sdk|api|tool|toolkit|orm|cms|broker|runtime|compiler|specifications?|standard|ecosystem)\b/iu
 
-const judged =
-  /^\s+(?:is\s+)?(?:an? (?:must|plus|bonus)|required|mandatory|essential|preferred|desirable)\b/i
+const judged = /^\s+(?:is\s+)?(?:an? (?:must|plus|bonus)|required|mandatory|essential|preferred|desirable)\b/i
 
 const token = /[\p{L}\p{N}](?:[\p{L}\p{N}_]|[.&'’-](?=[\p{L}\p{N}])|[+#](?![\p{L}]))*/gu
 const isStrong = (word: string): boolean =>
