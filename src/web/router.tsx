@@ -110,6 +110,18 @@ const resume = createRoute({
   component: lazyRouteComponent(() => import('./resume/resume-page.tsx'), 'ResumePage'),
 })
 
+const wins = createRoute({
+  getParentRoute: () => root,
+  path: '/wins',
+  component: lazyRouteComponent(() => import('./win/wins-page.tsx'), 'WinsPage'),
+})
+
+const win = createRoute({
+  getParentRoute: () => root,
+  path: '/wins/$number',
+  component: lazyRouteComponent(() => import('./win/win-page.tsx'), 'WinPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     bar,
@@ -126,6 +138,8 @@ export const router = createRouter({
     run,
     tracks,
     track,
+    wins,
+    win,
   ]),
   scrollRestoration: true,
 })

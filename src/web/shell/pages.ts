@@ -17,6 +17,7 @@ export const menu = [
     ],
   },
   { promise: 'Close the gap', pages: [{ name: 'Labs', to: '/labs', key: 'l' }] },
+  { promise: 'Prove', pages: [{ name: 'Wins', to: '/wins', key: 'n' }] },
 ] as const
 
 type Page = (typeof menu)[number]['pages'][number]

@@ -11,7 +11,7 @@ const after: Record<SourceSummary['kind'], string> = {
   document:
     'So will its lines and all that you put right. Your file was never kept and is not touched; it can be read again.',
   lab: 'So will its runs and their recordings. The folder with your service is not touched.',
-  person: 'It can be answered again.',
+  person: 'So will what you wrote; you can say it again.',
 }
 
 /** Asks once, naming what goes. Erasing is the one delete there is. */
