@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { deleteJournal } from './journal.ts'
+import { deletePlan } from './plan.ts'
 import { deleteResumes } from './resume.ts'
 import type { Schema } from './schema.ts'
 import { deleteSkips } from './self-rating.ts'
@@ -32,6 +33,7 @@ export async function deleteEvidence(
     await deleteResumes(transaction, person, source)
     await deleteJournal(transaction, person, source)
     await deleteTargets(transaction, person, source)
+    await deletePlan(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
@@ -47,7 +49,7 @@ export async function deleteEvidence(
 export async function lockRecord(db: Transaction<Schema>): Promise<void> {
   await sql`lock table run in exclusive mode`.execute(db)
   await sql`
-    lock table person, journal, target, source, evidence, self_rating_skip, resume, lab_attempt
+    lock table person, journal, target, plan, activity_state, plan_week, source, evidence, self_rating_skip, resume, lab_attempt
     in share row exclusive mode`.execute(db)
 }
 

@@ -7,6 +7,7 @@ import { up as selfRating } from './migrations/2026-11-22-003-self-rating.ts'
 import { up as resume } from './migrations/2026-11-22-004-resume.ts'
 import { up as winsAndGoals } from './migrations/2026-11-22-005-wins-goals.ts'
 import { up as target } from './migrations/2026-11-22-006-target.ts'
+import { up as plan } from './migrations/2026-11-22-007-plan.ts'
 
 /** By the day they were written and their number on it. Never edited once released; forward only. */
 export const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-004-resume': { up: resume },
   '2026-11-22-005-wins-goals': { up: winsAndGoals },
   '2026-11-22-006-target': { up: target },
+  '2026-11-22-007-plan': { up: plan },
 }
 
 export const newestOf = (known: Record<string, Migration>): string => Object.keys(known).sort().at(-1) ?? ''

@@ -3,6 +3,7 @@ import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
 import type { EvidenceKind, Observation, SourceInstance } from '../core/evidence/entry.ts'
 import type { RunProgress } from '../core/lab/progress.ts'
 import type { RunOutcome } from '../core/lab/verdict.ts'
+import type { ActivityState, PlanSettings } from '../core/plan/kept.ts'
 import type { Mending } from '../core/resume/mend.ts'
 import type { ResumeReading } from '../core/resume/resume.ts'
 import type { TargetKind } from '../core/target/target.ts'
@@ -36,6 +37,9 @@ export type Schema = {
   resume: ResumeTable
   journal: JournalTable
   target: TargetTable
+  plan: PlanTable
+  activity_state: ActivityStateTable
+  plan_week: { person: string; monday: string; worked: boolean; changed_at: Date }
   lab_attempt: {
     person: string
     lab: string
@@ -80,6 +84,21 @@ export type TargetTable = {
   reading: JSONColumnType<TargetReading>
   mending: JSONColumnType<MendedByOwner>
   added_at: Date
+  changed_at: Date
+}
+
+export type PlanTable = {
+  person: string
+  settings: JSONColumnType<PlanSettings>
+  order: JSONColumnType<string[]>
+  changed_at: Date
+}
+
+export type ActivityStateTable = {
+  person: string
+  activity: string
+  state: ActivityState['state']
+  content: JSONColumnType<Omit<ActivityState, 'activity' | 'state'>>
   changed_at: Date
 }
 

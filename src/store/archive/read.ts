@@ -89,7 +89,9 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
       not exists (select from evidence) and not exists (select from source)
         and not exists (select from lab_attempt) and not exists (select from run)
         and not exists (select from self_rating_skip) and not exists (select from resume)
-        and not exists (select from journal) and not exists (select from target) as empty,
+        and not exists (select from journal) and not exists (select from target)
+        and not exists (select from plan) and not exists (select from activity_state)
+        and not exists (select from plan_week) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
@@ -107,6 +109,15 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         )
         and not exists (
           select person, id, changed_at from target except select person, id, changed_at from incoming_target
+        )
+        and not exists (select person, changed_at from plan except select person, changed_at from incoming_plan)
+        and not exists (
+          select person, activity, changed_at from activity_state
+          except select person, activity, changed_at from incoming_activity_state
+        )
+        and not exists (
+          select person, monday, changed_at from plan_week
+          except select person, monday, changed_at from incoming_plan_week
         )
         as contained`.execute(db)
   const [state] = rows
@@ -149,8 +160,24 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
     insert into target (person, id, number, kind, name, source, reading, mending, added_at, changed_at)
     select person, id, number, kind, name, source, reading, mending, added_at, changed_at from incoming_target
     order by arrived on conflict do nothing`.execute(db)
+  await takeOverPlan(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
+}
+
+async function takeOverPlan(db: Transaction<Schema>): Promise<void> {
+  await sql`
+    insert into plan (person, settings, "order", changed_at)
+    select person, settings, "order", changed_at from incoming_plan order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into activity_state (person, activity, state, content, changed_at)
+    select person, activity, state, content, changed_at from incoming_activity_state order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into plan_week (person, monday, worked, changed_at)
+    select person, monday, worked, changed_at from incoming_plan_week order by arrived
+    on conflict do nothing`.execute(db)
 }
 
 const runColumns = sql.raw(
