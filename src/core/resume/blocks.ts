@@ -1,4 +1,5 @@
 import { dateSpans } from './dates.ts'
+import type { Field } from './labelled.ts'
 import { type SourceLine, textOf } from './line.ts'
 
 /** Lines that belong together: a bullet with what it was wrapped to, a paragraph, or one short line. */
@@ -9,6 +10,8 @@ export type Block = {
   text: string
   marked: boolean
   first: SourceLine
+  /** What a name before it said that it is. */
+  field?: Field
 }
 
 /** A line and its number, and the numbers of lines that a part of it stands on. */
@@ -27,7 +30,10 @@ export function blocksOf(lines: Numbered[]): Block[] {
     if (open && last && goesOn(open, last, line, hanging)) {
       open.lines.push(line.number, ...(line.also ?? []))
       open.text = joined(open.text, textOf(line))
-      open.cells = [open.text]
+      const wrapped = open.cells.at(-1) ?? ''
+      open.cells = wrapsLastCell(last, line)
+        ? [...open.cells.slice(0, -1), joined(wrapped, textOf(line))]
+        : [open.text]
     } else {
       blocks.push({
         lines: [line.number, ...(line.also ?? [])],
@@ -50,14 +56,35 @@ const hangsBelow = (marked: SourceLine, line: SourceLine): boolean =>
 const joined = (text: string, more: string): string =>
   /\p{L}[-‐]$/u.test(text) ? `${text}${more}` : `${text} ${more}`
 
+/** "2019–2021  Engineer, Ember, Lyon," goes on below its last cell. */
+const wrapsLastCell = (last: Numbered, line: Numbered): boolean =>
+  last.cells.length === 2 &&
+  line.cells.length === 1 &&
+  !line.marked &&
+  last.page === line.page &&
+  isDate(last.cells[0] ?? '') &&
+  (last.cells[1] ?? '').endsWith(',') &&
+  line.indent > last.indent + 3
+
 /** @param hanging  whether what goes on hangs below the text of its bullet, in this part of the document */
 function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean): boolean {
   if (line.starts === 'yes' || line.marked || line.opensColumn) return false
   if (line.starts === 'no') return true
+  if (wrapsLastCell(last, line)) return true
   if (line.gap > 0.6 || last.cells.length > 1) return false
   if (line.size !== null && last.size !== null && Math.abs(line.size - last.size) > 0.5) return false
   const text = textOf(line)
   if (block.marked) {
+    // A whole line that looks unlike the one above, below some white, is no part of its bullet.
+    const [from, to] = line.edgeLooks
+    if (
+      line.gap > 0.12 &&
+      from === to &&
+      line.look === from &&
+      from !== last.edgeLooks[1] &&
+      line.look !== last.look
+    )
+      return false
     if (hangsBelow(block.first, line)) return true
     return !hanging && !line.brokenBefore && line.indent >= block.first.indent - 2
   }

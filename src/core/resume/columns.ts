@@ -132,7 +132,16 @@ function stretches(rows: Row[], gutter: number): { from: number; to: number }[] 
 
 /** Whether both sides are read by themselves, and not line by line across as a table with dates at its edge is. */
 function areColumns(left: Row[], right: Row[]): boolean {
-  const hasHeading = (rows: Row[]): boolean => rows.some(({ text }) => headingKind(text) !== null)
+  // "Programming" among dates and other names of rows in the margin is one of them, and opens nothing.
+  const hasHeading = (rows: Row[]): boolean => {
+    const size = Math.min(...rows.map((row) => row.size))
+    const looks = new Set(rows.map(({ look }) => look))
+    return rows.some(
+      (row) =>
+        headingKind(row.text) !== null &&
+        (looks.size > 1 || row.size > size + 0.5 || row.text === row.text.toUpperCase()),
+    )
+  }
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]
   const labels = few.filter(
     ({ text }) => dateSpans(text).length > 0 || headingKind(text) !== null || text.length < 4,

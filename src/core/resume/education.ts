@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import type { DayOrder } from './dates.ts'
 import { entriesOf } from './entries.ts'
 import { type Head, headOf, type Piece, type Read } from './entry-head.ts'
+import { withoutFieldNames } from './labelled.ts'
 import type { Education } from './resume.ts'
 import { present, type Sourced } from './sourced.ts'
 import { degree, schoolWord } from './words.ts'
@@ -13,7 +14,7 @@ const beginsWithDegree = new RegExp(`^(?:${degree.source})`, 'iu')
 
 /** Schools of a section. */
 export function educationOf(blocks: Block[], order: DayOrder): Sourced<Education>[] {
-  const { before, entries } = entriesOf(blocks, order)
+  const { before, entries } = entriesOf(withoutFieldNames(blocks), order)
   if (entries.length === 0) {
     // Without dates, every line that is not a bullet may be a school; a degree and a school belong together.
     return pairsOf(before).map((pair) => schoolOf(headOf(pair, order), []))
@@ -55,6 +56,12 @@ function schoolOf({ pieces, dates }: Head, body: Block[]): Sourced<Education> {
 
 /** "BSc Computer Science, Technical University of Arden" is a degree and a school. */
 function splitPiece(piece: Piece): Piece[] {
+  const from = /^(.+?)\s+(?:from|at|an der|à l[’']|en la)\s+(.+)$/iu.exec(piece.text)
+  if (from?.[1] && from[2] && beginsWithDegree.test(from[1]) && schoolWord.test(from[2]))
+    return [
+      { ...piece, text: from[1] },
+      { ...piece, text: from[2] },
+    ]
   const parts = piece.text.split(/,\s+/)
   const school = parts.findIndex((part) => schoolWord.test(part) && !beginsWithDegree.test(part))
   if (school < 0 || parts.length === 1) return [piece]

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import { type DayOrder, dateSpans, onlyDates } from './dates.ts'
 import { bestSpan, withoutPlace } from './entry-head.ts'
-import { isPlace } from './words.ts'
+import { careerBreak, isPlace } from './words.ts'
 
 /** A job, a school or a project: the lines it begins with, and what is said of it. */
 export type Entry = { head: Block[]; body: Block[] }
@@ -12,12 +12,15 @@ const label =
   /^(?:tech(?:nologies|nology|nical)?(?: stack| used)?|stack|tools|environment|keywords|skills|responsibilities|achievements|key achievements|umgebung|technologien|aufgaben|environnement(?: technique)?|technologies utilisées)\s*(?::|$)/iu
 
 /** A short line that is no sentence: the lines an entry begins with are made of such. */
-const isShort = ({ text, marked, lines, cells }: Block): boolean =>
+const isShort = ({ text, marked, lines, cells, field }: Block): boolean =>
   !marked &&
+  field !== 'duties' &&
   !label.test(text) &&
   lines.length <= 2 &&
   text.length <= longest &&
-  (cells.length > 1 || !/(?:\p{L}{3}|\d{2})[.!;]$/u.test(text) || /\b(?:Inc|Ltd|Corp|Co|GmbH)\.$/u.test(text))
+  (cells.length > 1 ||
+    !/(?:\p{L}{3}|\d{2})[.!;]$/u.test(text) ||
+    /\b(?:Inc|Ltd|Corp|Co|GmbH|Pvt|Bros)\.$/u.test(text))
 
 /** Whether a line dates an entry: a span or a date that stands alone or at an edge, not one within a sentence. */
 export function isDated(block: Block, order: DayOrder): boolean {
@@ -63,7 +66,7 @@ export function entriesOf(blocks: Block[], order: DayOrder): { before: Block[]; 
       })
     })
   }
-  const tail = usualTail(found)
+  const tail = usualTail(found.filter(({ lines }) => !lines.some(({ cells }) => cells.some(isBreak))))
   const entries = found.map(({ lines, anchor, more }): Entry => {
     const end = lines.findIndex(
       (block, at) =>
@@ -75,6 +78,8 @@ export function entriesOf(blocks: Block[], order: DayOrder): { before: Block[]; 
   })
   return { before, entries }
 }
+
+const isBreak = (cell: string): boolean => careerBreak.test(cell)
 
 const endsWithPlace = (text: string): boolean => isPlace(text) || withoutPlace(text) !== null
 

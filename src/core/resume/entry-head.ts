@@ -1,17 +1,23 @@
 import type { Block } from './blocks.ts'
 import { type DateSpan, type DayOrder, dateSpans, durationPattern, onlyDates } from './dates.ts'
-import { employerWord, employmentKind, isPlace, legalForm, titleWord } from './words.ts'
+import type { Field } from './labelled.ts'
+import { department, employerWord, employmentKind, isPlace, legalForm, titleWord } from './words.ts'
 
 /** Something that was read, and the lines it was read from. */
 export type Read = { text: string; lines: number[] }
 
 /** A part of the lines that an entry begins with, between its separators. */
-export type Piece = Read & { look: string; block: number }
+export type Piece = Read & { look: string; block: number; field?: Field | undefined }
 
 /** The lines that an entry begins with, taken apart. */
-export type Head = { pieces: Piece[]; place: Read | null; dates: (DateSpan & { lines: number[] }) | null }
+export type Head = {
+  pieces: Piece[]
+  place: Read | null
+  url: Read | null
+  dates: (DateSpan & { lines: number[] }) | null
+}
 
-const separator = /\s+[|·•–—‒∙⋅/-]+\s+|\s*[|·•∙⋅]\s*|\s+@\s+|\t+/u
+const separator = /\s+[|·•–—‒∙⋅-]+\s+|\s*[|·•∙⋅]\s*|\s+@\s+|\t+/u
 /** "Engineer at Ember", "Entwicklerin bei Ember": only between a title and what is none. */
 const at = /\s+(?:at|bei|chez)\s+/u
 
@@ -20,14 +26,24 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
   const pieces: Piece[] = []
   let dates: Head['dates'] = null
   let place: Read | null = null
+  let url: Read | null = null
   blocks.forEach((block, index) => {
+    if (block.field === 'other') return
+    if (block.field === 'place') {
+      place ??= { text: block.text, lines: block.lines }
+      return
+    }
     for (const cell of block.cells) {
       const found = dates === null ? bestSpan(cell, order) : null
       if (found) dates = { ...found, lines: block.lines }
       const without = found ? (onlyDates(cell, order) ? '' : withoutSpan(cell, found)) : cell
-      for (const part of without.replace(durationPattern, ' ').split(separator)) {
+      for (const part of without.replace(durationPattern, ' ').split(separator).flatMap(atSlashes)) {
         let text = trimmed(part)
         if (text === '' || employmentKind.test(text)) continue
+        if (address.test(text)) {
+          url ??= { text, lines: block.lines }
+          continue
+        }
         if (isPlace(text)) {
           place ??= { text, lines: block.lines }
           continue
@@ -37,18 +53,28 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
           place ??= { text: split.place, lines: block.lines }
           text = split.rest
         }
-        pieces.push({ text, lines: block.lines, look: block.first.look, block: index })
+        pieces.push({ text, lines: block.lines, look: block.first.look, block: index, field: block.field })
       }
     }
   })
-  return { pieces, place, dates }
+  return { pieces, place, url, dates }
+}
+
+/** An address of the web and nothing else. */
+const address = /^(?:https?:\/\/\S+|www\.\S+\.\S+|[\w.-]+\.[a-z]{2,}\/\S*)$/iu
+
+/** "Engineer / Ember" are two; "DevOps Engineer / SRE" is one title, "Road / Rail" may be one name. */
+function atSlashes(text: string): string[] {
+  const parts = text.split(/\s+\/\s+/)
+  const titles = parts.filter((part) => titleWord.test(part)).length
+  return titles === 0 || titles === parts.length ? [text] : parts
 }
 
 /** A text without its dates, and without the brackets around them. */
 function withoutSpan(text: string, { from, to }: DateSpan): string {
   const [left, right] = [text.slice(0, from), text.slice(to)]
-  return /\($/.test(left.trimEnd()) && /^[^()]*\)/.test(right)
-    ? `${left.trimEnd().slice(0, -1)} | ${right.replace(')', '')}`
+  return /[([]$/.test(left.trimEnd()) && /^[^()[\]]*[)\]]/.test(right)
+    ? `${left.trimEnd().slice(0, -1)} | ${right.replace(/[)\]]/, '')}`
     : `${left} | ${right}`
 }
 
@@ -56,7 +82,13 @@ const trimmed = (text: string): string =>
   text
     .replace(/^[\s,;:–—|-]+|[\s,;:–—|-]+$/gu, '')
     .replace(/^\((.*)\)$|\(\s*\)/u, '$1')
+    // How one worked for an employer is no part of its name.
+    .replace(contractNote, '')
+    .replace(/(?<=\p{L}{4})\.$/u, '')
     .trim()
+
+const contractNote =
+  /\s*\((?:(?:short|fixed|long)[- ]term )?(?:contract|contractor|freelance|via|through|on behalf of|client|agency|full[- ]time|part[- ]time|internship|permanent|temporary|acquired|formerly|now|previously|ehemals|vollzeit|teilzeit|cdi|cdd)\b[^()]*\)$/iu
 
 /** A span if there is one, else a date alone; the last one, since a name may hold a year ("Expo 2020"). */
 export function bestSpan(text: string, order: DayOrder): DateSpan | null {
@@ -85,7 +117,13 @@ export type Named = { position: Read | null; name: Read | null; sure: boolean; t
  * Which piece is the title and which the employer.
  * @param titleFirst  what the other entries of the same document do; null where that is not known
  */
-export function namedIn(pieces: Piece[], titleFirst: boolean | null): Named {
+export function namedIn(all: Piece[], titleFirst: boolean | null): Named {
+  const field = (name: Field): Piece | null => all.find((piece) => piece.field === name) ?? null
+  const [heldAs, heldAt] = [field('position'), field('employer')]
+  if (heldAs && heldAt) return { position: heldAs, name: heldAt, sure: true, titleFirst: null }
+  const whole = all.filter(({ text }) => !department.test(text))
+  // "Department of Fisheries" may be an employer, where nothing else is.
+  const pieces = whole.length > 1 ? whole : all
   const [only] = pieces
   if (pieces.length === 1 && only) return namedInOne(only, titleFirst)
   if (!only) return { position: null, name: null, sure: false, titleFirst: null }

@@ -11,9 +11,13 @@ const read = ({ text, lines }: Block): Read => ({ text, lines })
 /** Words between commas, bars, points and the like, brackets kept whole. */
 function items(text: string, lines: number[]): Read[] {
   return (text.match(/(?:\([^()]*\)|[^,;|•·\t(]|\((?![^()]*\)))+/gu) ?? [])
-    .map((item) => ({ text: item.replace(/^[\s–—-]+|[\s.–—-]+$/gu, ''), lines }))
+    .map((item) => ({ text: item.replace(/^[\s–—-]+|[\s.–—-]+$/gu, '').replace(level, ''), lines }))
     .filter(({ text: word }) => word !== '')
 }
+
+/** How well or how long, behind a skill. */
+const level =
+  /\s*(?:\((?:[^()]*\b(?:years?|yrs?|jahre?n?|ans|años|months?)\b[^()]*|beginner|basic|elementary|intermediate|proficient|advanced|expert|fortgeschritten|grundkenntnisse|experte|débutant|intermédiaire|avancé|\d\s*\/\s*\d{1,2}|\d{1,3}\s?%)\)|[●○★☆■□▪▫◆◇⬤◯]{2,})$/iu
 
 /** Skills: "Databases: PostgreSQL, Redis", a name above its list, or only a list. */
 export function skillsOf(blocks: Block[]): Of<'skills'> {

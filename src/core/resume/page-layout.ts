@@ -108,7 +108,7 @@ function textOf(cell: Piece[]): string {
 /** "E X P E R I E N C E" as a word: single letters with single spaces, at least four of them. */
 function unspaced(text: string): string {
   const letters = text.trim()
-  return /^\p{L}(?: {1,3}\p{L}){3,}$/u.test(letters.replace(/ {2,}/g, ' ').trim())
+  return /^\p{L}(?: {1,3}[\p{L}.]){2,}$/u.test(letters.replace(/ {2,}/g, ' ').trim())
     ? letters
         .split(/ {2,}/)
         .map((word) => word.replaceAll(' ', ''))
@@ -134,7 +134,9 @@ function linesOfFlow({ rows, column }: Flow): SourceLine[] {
   const lines: Row[][] = []
   for (const row of rows) {
     const first = lines.at(-1)?.[0]
-    if (first && first.page === row.page && Math.abs(first.y - row.y) < 0.35 * row.size)
+    // A bullet beside a place or dates in the margin is a line of its own.
+    const besideMargin = row.marked && first !== undefined && !first.marked && row.x > first.right
+    if (first && first.page === row.page && Math.abs(first.y - row.y) < 0.35 * row.size && !besideMargin)
       lines.at(-1)?.push(row)
     else lines.push([row])
   }

@@ -2,8 +2,10 @@ import type { Block } from './blocks.ts'
 import type { DayOrder } from './dates.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { type Head, headOf, type Named, namedIn, type Read } from './entry-head.ts'
+import { withoutFieldNames } from './labelled.ts'
 import type { Job } from './resume.ts'
 import { present, type Sourced } from './sourced.ts'
+import { careerBreak } from './words.ts'
 
 type Seen = { entry: Entry; head: Head; named: Named }
 
@@ -12,8 +14,10 @@ export type Unsure = { job: number; position: Read; name: Read }
 
 /** Jobs of a section, and the blocks in it that belong to none. */
 export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]; unsure: Unsure[] } {
-  const { entries } = entriesOf(blocks, order)
-  const heads = entries.map((entry) => ({ entry, head: headOf(entry.head, order) }))
+  const { entries } = entriesOf(withoutFieldNames(blocks), order)
+  const heads = entries
+    .map((entry) => ({ entry, head: headOf(entry.head, order) }))
+    .filter(({ head }) => !head.pieces.some(({ text }) => careerBreak.test(text)))
   // Where words decide in most entries, the others are written in the same order.
   const votes = heads.map(({ head }) => namedIn(head.pieces, null).titleFirst).filter((vote) => vote !== null)
   const first = votes.filter(Boolean).length
@@ -52,7 +56,7 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
 
 function jobOf(
   { body }: Entry,
-  { dates }: Head,
+  { dates, url }: Head,
   position: Read | null,
   name: Read | null,
   place: Read | null,
@@ -61,6 +65,7 @@ function jobOf(
     name,
     position,
     location: place,
+    url: url && { ...url, text: /^https?:/i.test(url.text) ? url.text : `https://${url.text}` },
     ...datesOf(dates),
     ...saidIn(body),
   })

@@ -82,5 +82,6 @@ const withoutMarkdown = (text: string): string =>
     )
     .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, '$2')
     .replace(/(?<![\w*])([*_])(?=\S)([^*_]*\S)\1(?![\w*])/g, '$2')
+    .replace(/^`[^`]*`(?:\s+`[^`]*`)+$/, (tags) => tags.replace(/`\s+`/g, '`, `'))
     .replace(/`([^`]*)`/g, '$1')
     .replace(/^>\s?/, '')
