@@ -8,6 +8,7 @@ type Basics = Sourced<NonNullable<Resume['basics']>>
 
 const email = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
 const phone = /(?:\+|\b00|\(?\b0|\()\d[\d ()./-]{6,18}\d|\b\d{3}[ .-]\d{3}[ .-]\d{4}\b/
+const dateWritten = /\b\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}\b/
 const url = /\b(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s|,;·•)]*)?/iu
 const profile =
   /(?:https?:\/\/)?(?:www\.)?(github|gitlab|linkedin|stackoverflow|twitter|x|xing|bitbucket|medium)\.com\/(?:in\/|users\/|profile\/)?@?([\w%.-]+)(?:\/[^\s|,;·•)]*)?/iu
@@ -37,9 +38,13 @@ export function basicsOf(top: Block[], contact: Block[], summary: Block[], elsew
     const rest = contactIn(block, found)
     if (rest !== '' && top.includes(block)) plain.push({ ...block, text: rest })
   }
+  // A foot of the page may say how to reach them.
+  const foot = elsewhere.find(({ text }) => text.length < 200 && email.test(text))
+  if (!found.email && foot) contactIn(foot, found)
   const biggest = Math.max(0, ...plain.map(({ first }) => first.size ?? 0))
   const login = found.email?.text.replace(/@.*/, '').toLowerCase() ?? ''
   const nameBlock =
+    nameInLines(plain, biggest) ??
     plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text, 2)) ??
     plain.find(({ text }) => isName(text, 2)) ??
     plain.find(({ first, text }) => (first.size ?? 0) === biggest && isName(text, 1)) ??
@@ -109,6 +114,7 @@ function contactIn(
         username: { text: account[2], lines },
         url: { text: asUrl(account[0]), lines },
       })
+    take(dateWritten)
     const number = take(phone)
     if (number) found.phone ??= { text: number[0].trim(), lines }
     if (block.text.length < 120) {
@@ -149,6 +155,19 @@ const nameText = (text: string): string => {
         .toLowerCase()
         .replace(/(?<![\p{L}’'])\p{L}|(?<=\b[odm][’'])\p{L}/gu, (letter) => letter.toUpperCase())
     : name
+}
+
+/** A name of the largest letters whose words stand below each other. */
+function nameInLines(plain: Block[], biggest: number): Block | undefined {
+  const lines = plain.filter(({ first }) => biggest > 0 && Math.abs((first.size ?? 0) - biggest) < 0.1)
+  const [first, ...others] = lines
+  const start = first ? plain.indexOf(first) : -1
+  if (!first || others.length === 0 || others.length > 3) return undefined
+  if (lines.some((block, index) => plain[start + index] !== block || block.cells.length > 1)) return undefined
+  const text = lines.map((block) => block.text).join(' ')
+  return isName(text, 2) && lines.every((block) => block.text.split(' ').length < 3)
+    ? { ...first, text, lines: lines.flatMap((block) => block.lines) }
+    : undefined
 }
 
 /** "Name: Yusuf Demir", in one cell or two. */

@@ -74,6 +74,18 @@ function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean):
   if (line.gap > 0.6 || last.cells.length > 1) return false
   if (line.size !== null && last.size !== null && Math.abs(line.size - last.size) > 0.5) return false
   const text = textOf(line)
+  // "Test-" above "driven", "Docker •" above "kafka".
+  if (
+    line.gap < 0.3 &&
+    line.look === last.look &&
+    /(?:\p{L}[-‐]|[,;•·])$/u.test(textOf(last)) &&
+    /^\p{Ll}/u.test(text)
+  )
+    return true
+  // What ends without a point and goes on in small letters was broken early by something we do not see.
+  const broken =
+    line.brokenBefore &&
+    !(/[\p{L},]$/u.test(textOf(last)) && textOf(last).length > 30 && /^\p{Ll}{2}/u.test(text))
   if (block.marked) {
     // A whole line that looks unlike the one above, below some white, is no part of its bullet.
     const [from, to] = line.edgeLooks
@@ -86,9 +98,9 @@ function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean):
     )
       return false
     if (hangsBelow(block.first, line)) return true
-    return !hanging && !line.brokenBefore && line.indent >= block.first.indent - 2
+    return !hanging && !broken && line.indent >= block.first.indent - 2
   }
-  if (line.brokenBefore || isDate(textOf(last)) || beginsWithSpan(text)) return false
+  if (broken || isDate(textOf(last)) || beginsWithSpan(text)) return false
   // Some white between paragraphs; "Databases: …"; what begins in bold where the line before ended plainly.
   if (line.gap > 0.12 && endsHere(last, text)) return false
   if (named.test(text) || line.edgeLooks[0] !== last.edgeLooks[1]) return false

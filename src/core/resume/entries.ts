@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import { type DayOrder, dateSpans, onlyDates } from './dates.ts'
-import { bestSpan, withoutPlace } from './entry-head.ts'
-import { careerBreak, isPlace } from './words.ts'
+import { bestSpan, endsWithPlace } from './entry-head.ts'
+import { careerBreak } from './words.ts'
 
 /** A job, a school or a project: the lines it begins with, and what is said of it. */
 export type Entry = { head: Block[]; body: Block[] }
@@ -80,8 +80,6 @@ export function entriesOf(blocks: Block[], order: DayOrder): { before: Block[]; 
 }
 
 const isBreak = (cell: string): boolean => careerBreak.test(cell)
-
-const endsWithPlace = (text: string): boolean => isPlace(text) || withoutPlace(text) !== null
 
 /** How many lines of an entry stand below its dates: as many as each has, since short lines may also tell of the job. */
 function usualTail(found: { lines: Block[]; anchor: number }[]): number {

@@ -44,6 +44,7 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
           url ??= { text, lines: block.lines }
           continue
         }
+        if (text.endsWith('.') && endsWithPlace(text.slice(0, -1))) text = text.slice(0, -1)
         if (isPlace(text)) {
           place ??= { text, lines: block.lines }
           continue
@@ -59,6 +60,9 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
   })
   return { pieces, place, url, dates }
 }
+
+/** Whether it is a place, or ends with one. */
+export const endsWithPlace = (text: string): boolean => isPlace(text) || withoutPlace(text) !== null
 
 /** An address of the web and nothing else. */
 const address = /^(?:https?:\/\/\S+|www\.\S+\.\S+|[\w.-]+\.[a-z]{2,}\/\S*)$/iu
@@ -123,7 +127,9 @@ export function namedIn(all: Piece[], titleFirst: boolean | null): Named {
   if (heldAs && heldAt) return { position: heldAs, name: heldAt, sure: true, titleFirst: null }
   const whole = all.filter(({ text }) => !department.test(text))
   // "Department of Fisheries" may be an employer, where nothing else is.
-  const pieces = whole.length > 1 ? whole : all
+  const [part] = all.filter((piece) => !whole.includes(piece))
+  const pieces =
+    whole.length > 1 || !part ? whole : all.filter((piece) => piece === part || whole.includes(piece))
   const [only] = pieces
   if (pieces.length === 1 && only) return namedInOne(only, titleFirst)
   if (!only) return { position: null, name: null, sure: false, titleFirst: null }

@@ -48,6 +48,13 @@ const kindOf = new Map(
   ),
 )
 
+/** Of letter-spaced capitals the words may stand as close as the letters: "ABOUTME". */
+const squeezed = new Map(
+  [...kindOf]
+    .filter(([words]) => words.includes(' '))
+    .map(([words, kind]) => [words.replaceAll(' ', ''), kind]),
+)
+
 /** A heading's words in their plain form: "◆ WORK  Experience & …:" is "work experience and …". */
 const plain = (text: string): string =>
   text
@@ -64,6 +71,8 @@ export function headingKind(text: string): SectionKind | null {
   const known =
     kindOf.get(words) ?? kindOf.get(words.replace(/ \(?continued\)?$| \(?cont\.?\)?$|, continued$/, ''))
   if (known) return known
+  const close = text === text.toUpperCase() ? squeezed.get(words.replaceAll(' ', '')) : undefined
+  if (close) return close
   // "Skills and interests", "Education and certifications": the first of them has the say.
   const [first, second] = words.split(/ and |, /)
   const kind = first === undefined ? undefined : kindOf.get(first)

@@ -22,6 +22,12 @@ const level =
 /** Skills: "Databases: PostgreSQL, Redis", a name above its list, or only a list. */
 export function skillsOf(blocks: Block[]): Of<'skills'> {
   const groups: { name: Read | null; keywords: Read[] }[] = []
+  // Cells are a name and its list in a table, and tags beside each other where rows have as many as find room.
+  const tabular = blocks.filter(({ cells }) => cells.length > 1)
+  const isTable =
+    tabular.every(({ cells }) => cells.length === 2) &&
+    tabular.some(({ cells: [left = '', right = ''] }) => left.endsWith(':') || /[,;|•·]/.test(right))
+  const labelOf = (block: Block) => (block.cells.length === 2 && !isTable ? null : nameAndList(block))
   blocks.forEach((block, index) => {
     const labelled = labelOf(block)
     if (labelled) {
@@ -57,7 +63,7 @@ export function skillsOf(blocks: Block[]): Of<'skills'> {
 }
 
 /** "Databases: PostgreSQL, Redis", or the same as two cells of a table. */
-function labelOf({ text, cells }: Block): { name: string; rest: string } | null {
+function nameAndList({ text, cells }: Block): { name: string; rest: string } | null {
   const [left, right] = cells
   if (cells.length === 2 && left && right && left.length < 40 && !/[,;]/.test(left))
     return { name: left.replace(/:$/, ''), rest: right }
@@ -65,11 +71,27 @@ function labelOf({ text, cells }: Block): { name: string; rest: string } | null 
   return found?.[1] && found[2] ? { name: found[1], rest: found[2] } : null
 }
 
+/** Of the European form: its headings, and the levels of listening, reading and writing below a language. */
+const formWords =
+  /^(?:other language(?:s|\(s\))?\s*:?$|(?:listening|reading|writing|understanding|speaking|spoken (?:production|interaction))\b|levels?\s*:|andere sprachen\s*:?$)/iu
+const motherTongue =
+  /^(?:mother tongues?|mother tongue\(s\)|native languages?|muttersprachen?)\s*:?\s+(\S.*)$/iu
+
 /** Languages that somebody speaks: "English (native), German: B2". */
 export function languagesOf(blocks: Block[]): Of<'languages'> {
   return blocks.flatMap((block) => {
+    if (formWords.test(block.text)) return []
+    const [, mother] = motherTongue.exec(block.text) ?? []
+    if (mother)
+      return items(mother, block.lines).map((language) =>
+        present<Of<'languages'>[number]>({
+          language,
+          fluency: { text: 'Mother tongue', lines: block.lines },
+        }),
+      )
     const whole = block.cells.length === 2 ? [block.cells.join(': ')] : block.cells
     return whole
+      .flatMap((cell) => cell.split(/(?<=\))\s+(?=\p{Lu})/u))
       .flatMap((cell) => items(cell, block.lines))
       .map(({ text, lines }) => {
         const found = /^(\p{L}[\p{L} ]*?)\s*(?:\(([^()]+)\)|(?::|\s?[–—-])\s*(.+))?$/u.exec(text)

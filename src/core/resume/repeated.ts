@@ -19,11 +19,12 @@ export function withoutRepeated(pages: PageContent[]): { pages: PageContent[]; d
   }
   let dropped = false
   const kept = pages.map((page): PageContent => {
-    // At the head of the first page it may be the name and how to reach them.
+    // At the head of the first page it may be the name and how to reach them, which stands at the foot as well.
     const gone = linesAtEdges(page).filter(
       (line) =>
         pageNumber.test(textOf(line)) ||
-        (repeated.has(keyOf(line)) && !(page.number === 1 && (line[0]?.y ?? 0) < page.height / 2)),
+        (repeated.has(keyOf(line)) &&
+          !(page.number === 1 && ((line[0]?.y ?? 0) < page.height / 2 || textOf(line).includes('@')))),
     )
     dropped ||= gone.length > 0
     const pieces = new Set(gone.flat())

@@ -24,15 +24,15 @@ export const legalForm =
 export const schoolWord = new RegExp(
   `${
     whole(
-      'university|college|school|institute|institution|academy|polytechnic|faculty|universität|uni|hochschule|fachhochschule|technische|tu|th|fh|eth|epfl|mit|gymnasium|berufsschule|akademie|université|école|ecole|lycée|iut|insa|universidad|instituto|escuela|universidade|instituto|università|politecnico|universiteit|hogeschool|bootcamp',
+      'college|school|conservatory|kolleg|colegio|colégio|collège|politecnico|politécnica|politècnica|polytechnique|institute|institution|academy|polytechnic|faculty|universität|uni|hochschule|fachhochschule|technische|tu|th|fh|eth|epfl|mit|gymnasium|berufsschule|akademie|université|école|ecole|lycée|iut|insa|universidad|instituto|escuela|universidade|instituto|università|politecnico|universiteit|hogeschool|bootcamp',
     ).source
-  }|\\p{L}*(?:universität|hochschule|schule|gymnasium|akademie)(?![\\p{L}])`,
+  }|\\p{L}*universi[dt]\\p{L}*|\\p{L}*(?:hochschule|schule|gymnasium|akademie)(?![\\p{L}])`,
   'iu',
 )
 
 /** Degrees, at the beginning of what they are in: "BSc Computer Science", "Master of Arts, History". */
 export const degree =
-  /(?:b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\.?\s?eng\.?|m\.?\s?eng\.?|b\.?\s?tech\.?|m\.?\s?tech\.?|b\.?\s?s\.?|m\.?\s?s\.?|mba|bca|mca|ph\.?\s?d\.?|d\.?\s?phil\.?|dr\.?|a\.?\s?a\.?\s?s\.?|hnd|gcses?|a-levels?|(?:bachelor|master|associate|doctor)(?:[’']?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|technology|business administration|computer applications|philosophy|laws|fine arts))?(?:\s*\([^)]*\))?|diploma?|diplom(?:-\p{L}+)?|abitur|staatsexamen|ausbildung|licence|master\s*[12]?|dut|bts|baccalauréat|ingénieur|grado|licenciatura|máster|mestrado|laurea(?:\s+magistrale)?|high school(?:\s+diploma)?|certificate|nanodegree|bootcamp|apprenticeship)(?=[\s,:(–-]|$)/iu
+  /(?:b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\.?\s?eng\.?|m\.?\s?eng\.?|b\.?\s?tech\.?|m\.?\s?tech\.?|b\.?\s?s\.?|m\.?\s?s\.?|mba|bca|mca|ph\.?\s?d\.?|d\.?\s?phil\.?|dr\.?|a\.?\s?a\.?\s?s\.?|(?:higher|advanced|national|graduate|postgraduate|professional)\s+(?:diploma|certificate)|hnd|gcses?|a-levels?|(?:bachelor|master|associate|doctor)(?:[’']?s)?(?:\s+degree)?(?:\s+of\s+(?:applied\s+)?(?:science|arts|engineering|technology|business administration|computer applications|philosophy|laws|fine arts))?(?:\s*\([^)]*\))?|diploma?|diplom(?:-\p{L}+)?|abitur|staatsexamen|ausbildung|licence|master\s*[12]?|dut|bts|baccalauréat|ingénieur|grado|licenciatura|máster|mestrado|laurea(?:\s+magistrale)?|high school(?:\s+diploma)?|certificate|nanodegree|bootcamp|apprenticeship)(?=[\s,:(–-]|$)/iu
 
 const countries =
   'uk|united kingdom|england|scotland|wales|northern ireland|ireland|usa|us|u\\.s\\.a?\\.?|united states|canada|germany|deutschland|austria|österreich|switzerland|schweiz|suisse|france|spain|españa|portugal|italy|italia|netherlands|the netherlands|nederland|belgium|belgique|luxembourg|denmark|sweden|norway|finland|iceland|poland|polska|czech republic|czechia|slovakia|hungary|romania|bulgaria|greece|turkey|türkiye|ukraine|russia|belarus|serbia|croatia|slovenia|bosnia and herzegovina|albania|macedonia|moldova|georgia|armenia|estonia|latvia|lithuania|israel|egypt|morocco|tunisia|algeria|nigeria|ghana|kenya|uganda|tanzania|rwanda|ethiopia|south africa|india|pakistan|bangladesh|sri lanka|nepal|china|hong kong|taiwan|japan|south korea|s\\.? ?korea|republic of korea|korea|singapore|malaysia|indonesia|philippines|vietnam|thailand|australia|new zealand|brazil|brasil|argentina|chile|colombia|peru|uruguay|mexico|méxico|costa rica|uae|united arab emirates|saudi arabia|qatar|lebanon|jordan|iran|iraq'

@@ -1,11 +1,11 @@
 import type { Block } from './blocks.ts'
 import type { DayOrder } from './dates.ts'
 import { type Entry, entriesOf } from './entries.ts'
-import { type Head, headOf, type Named, namedIn, type Read } from './entry-head.ts'
+import { type Head, headOf, type Named, namedIn, type Piece, type Read } from './entry-head.ts'
 import { withoutFieldNames } from './labelled.ts'
 import type { Job } from './resume.ts'
 import { present, type Sourced } from './sourced.ts'
-import { careerBreak } from './words.ts'
+import { careerBreak, employerWord } from './words.ts'
 
 type Seen = { entry: Entry; head: Head; named: Named }
 
@@ -22,9 +22,13 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
   const votes = heads.map(({ head }) => namedIn(head.pieces, null).titleFirst).filter((vote) => vote !== null)
   const first = votes.filter(Boolean).length
   const titleFirst = votes.length === 0 ? null : first * 2 >= votes.length
-  const seen = heads.map(
-    ({ entry, head }): Seen => ({ entry, head, named: namedIn(head.pieces, titleFirst) }),
-  )
+  // Below an employer that has a line of its own a role may have a comma: "Senior Associate, Technology".
+  const below = (heads[0]?.head.pieces.length ?? 0) > 1
+  const seen = heads.map(({ entry, head }): Seen => {
+    const named = namedIn(head.pieces, titleFirst)
+    const [only] = head.pieces
+    return { entry, head, named: below && head.pieces.length === 1 && only ? roleAlone(only, named) : named }
+  })
   const jobs: Sourced<Job>[] = []
   const unsure: Unsure[] = []
   let employer: Read | null = null
@@ -53,6 +57,12 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
   })
   return { jobs, unsure }
 }
+
+/** What stands alone and begins with a title is one, unless its end is surely an employer. */
+const roleAlone = (only: Piece, named: Named): Named =>
+  named.titleFirst === true && /^[^,]+,\s/u.test(only.text) && !employerWord.test(named.name?.text ?? '')
+    ? { position: only, name: null, sure: true, titleFirst: null }
+    : named
 
 function jobOf(
   { body }: Entry,
