@@ -263,7 +263,10 @@ function withYears(part: Part, { years }: Requirement): Part {
   const times = part.evidence
     .map(({ observedAt }) => Date.parse(observedAt))
     .filter((time) => !Number.isNaN(time))
-  const covered = times.length === 0 ? 0 : (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / yearMs
+  const covered =
+    times.length === 0
+      ? 0
+      : (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / yearMs
   // A year of 365 days is one.
   const whole = Math.floor(covered + 0.05)
   const length = whole === 0 ? 'less than a year' : whole === 1 ? 'about a year' : `about ${whole} years`
