@@ -14,6 +14,7 @@ const parts: Record<string, () => Promise<Measured[]>> = {
   phrases: async () => (await import('./phrases.ts')).benchPhrases(),
   resume: async () => (await import('./resume.ts')).benchResume(),
   targets: async () => (await import('./targets.ts')).benchTargets(),
+  plan: async () => (await import('./plan.ts')).benchPlan(),
 }
 
 const asked = process.argv.slice(2)

@@ -60,7 +60,6 @@ export function wantOf(id: string, options: string, rest: Partial<Want> = {}): W
     must: true,
     weight: 1,
     asked: 'shown',
-    met: false,
     options: options.split('|').map((option) =>
       option.split('&').map((need) => {
         const [skill = '', stage = 'senior'] = need.split('@')

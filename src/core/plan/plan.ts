@@ -18,8 +18,8 @@ export type Want = {
   weight: number
   /** The standing that counts as reached. */
   asked: Exclude<Standing, 'none'>
-  /** Reached already, whatever its needs say. */
-  met: boolean
+  /** Reached already, whatever its needs say; where it is not told, they decide. */
+  met?: boolean
   /** Any one of these fulfils it, each only in full; empty where nothing plannable does, which no plan reaches. */
   options: Need[][]
 }

@@ -101,7 +101,7 @@ export function problemOf(input: PlanInput): Problem {
       }),
     )
     const met =
-      want.met ||
+      want.met === true ||
       options.some(
         (option) =>
           option.length > 0 && option.every((need) => reached(needs[need]?.standing ?? 'none', want.asked)),
