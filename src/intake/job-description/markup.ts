@@ -1,5 +1,4 @@
-import { decodedEntities } from './entities.ts'
-import { type Token, tokensOf } from './tags.ts'
+import { Parser } from 'htmlparser2'
 
 /** What is not shown. */
 const unseen = 'script style template noscript svg math iframe object select textarea title'.split(' ')
@@ -14,7 +13,7 @@ const bolds = new Set(['b', 'strong'])
 
 /**
  * A page's text as plain lines: headings as in Markdown, a paragraph that is bold throughout as `**…**`, items of lists behind "- ",
- * a row of a table as one line. Nothing in it is run or fetched. Its time is linear in the page.
+ * a row of a table as one line. Nothing in it is run or fetched.
  */
 export function textOfHtml(html: string): string {
   const { text, open } = laidOut(html, new Set([...unseen, ...around]))
@@ -27,6 +26,7 @@ type Line = { prefix: string; text: string; boldLetters: number; letters: number
 function laidOut(html: string, without: ReadonlySet<string>): { text: string; open: string[] } {
   const lines: string[] = []
   const hiddenNow: string[] = []
+  const unclosed: string[] = []
   let line: Line = { prefix: '', text: '', boldLetters: 0, letters: 0 }
   let bold = 0
   let pending = ''
@@ -53,8 +53,7 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
     line.letters += letters
     if (bold > 0) line.boldLetters += letters
   }
-  const tag = ({ kind, name }: Extract<Token, { kind: 'open' | 'close' }>): void => {
-    const opens = kind === 'open'
+  const tag = (name: string, opens: boolean): void => {
     if (/^h[1-6]$/.test(name)) {
       end(opens ? `${'#'.repeat(Number(name[1]))} ` : '')
       blank()
@@ -77,23 +76,29 @@ function laidOut(html: string, without: ReadonlySet<string>): { text: string; op
       if (items === 0 && /^(?:p|ul|ol|section|table)$/.test(name)) blank()
     }
   }
-  for (const token of tokensOf(html)) {
-    if (token.kind === 'text') {
-      if (hiddenNow.length === 0) write(decodedEntities(token.text).replace(/\s+/g, ' '))
-    } else if (without.has(token.name)) {
-      if (token.kind === 'open' && !token.selfClosing && hiddenNow.length < 100) hiddenNow.push(token.name)
-      else if (token.kind === 'close') {
-        const last = hiddenNow.lastIndexOf(token.name)
-        if (last >= 0) hiddenNow.length = last
-      }
-    } else if (hiddenNow.length === 0) tag(token)
-  }
+  const parser = new Parser({
+    onopentagname(name) {
+      if (without.has(name)) hiddenNow.push(name)
+      else if (hiddenNow.length === 0) tag(name, true)
+    },
+    ontext(text) {
+      if (hiddenNow.length === 0) write(text.replace(/\s+/g, ' '))
+    },
+    onclosetag(name, implied) {
+      if (without.has(name)) {
+        // What nothing closes but the end of the page.
+        if (implied) unclosed.push(name)
+        hiddenNow.pop()
+      } else if (hiddenNow.length === 0) tag(name, false)
+    },
+  })
+  parser.end(html)
   end()
   return {
     text: lines
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
-    open: hiddenNow,
+    open: unclosed,
   }
 }
