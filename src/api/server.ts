@@ -19,9 +19,11 @@ import { pageRoutes } from './page.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { benchmarkRoutes } from './routes/benchmark.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { journalRoutes } from './routes/journal.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { resumeRoutes } from './routes/resumes.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { selfRatingRoutes } from './routes/self-rating.ts'
 import { serverRoutes } from './routes/server.ts'
 import { standingRoutes } from './routes/standing.ts'
@@ -133,6 +135,8 @@ export async function createServer(
   selfRatingRoutes(api, proven)
   resumeRoutes(api, proven)
   winRoutes(api, proven)
+  journalRoutes(api, proven)
+  reviewRoutes(api, proven)
   repositoryRoutes(api, proven)
   labRoutes(api, proven)
   archiveRoutes(api, proven)

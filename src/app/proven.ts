@@ -8,6 +8,7 @@ import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
+import { journalUseCases } from './journal/journal.ts'
 import type { Checks, RunLab } from './lab/carry-out.ts'
 import type { Labs } from './lab/known-labs.ts'
 import { openLabs } from './lab/open-labs.ts'
@@ -95,6 +96,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     ...resumes.useCases,
     ...targetUseCases({ record, ledger, benchmark, catalogue, now }),
     ...winUseCases({ record, ledger, benchmark, catalogue, now }),
+    ...journalUseCases({ record, ledger, benchmark, now }),
     benchmark,
     catalogue,
     standing: async (stage) => standing(record, ledger, benchmark, stage, now(), await resumes.saidLast()),

@@ -6,6 +6,7 @@ import type { Report, SkillWhy } from '../core/readiness/report.ts'
 import type { GivenAnswer, KeptAnswer } from '../core/self-rating/entries.ts'
 import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
+import type { JournalUseCases } from './journal/journal.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
 import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
@@ -59,7 +60,8 @@ export type LabUseCases = {
 export type UseCases = LabUseCases &
   ResumeUseCases &
   TargetUseCases &
-  WinUseCases & {
+  WinUseCases &
+  JournalUseCases & {
     benchmark: Benchmark
     catalogue: Catalogue
     standing: (stage: Stage) => Promise<Report>

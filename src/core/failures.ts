@@ -137,6 +137,12 @@ export const failures = {
     says: 'Nothing of that name is proposed.',
     hint: '`proven win list` shows what is proposed',
   },
+  'item-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'There is nothing of that number.',
+    hint: 'the list shows what there is',
+  },
   'win-incomplete': {
     http: 422,
     exit: 65,

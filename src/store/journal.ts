@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Application } from '../core/application/application.ts'
+import type { Goal } from '../core/goal/goal.ts'
+import type { WorkLimits } from '../core/limits/limits.ts'
+import type { Review } from '../core/review/review.ts'
 import type { Win } from '../core/win/win.ts'
+import type { LogEntry } from '../core/work-log/log-entry.ts'
 import type { JournalTable, Schema } from './schema.ts'
 
 /** What each kind of item holds. Of limits and of what was passed over there is one for each person, numbered 1. */
@@ -8,6 +13,11 @@ export type JournalContent = {
   win: Win
   /** Keys of candidates for wins that are not to be proposed again. */
   'passed-over': { keys: string[] }
+  goal: Goal
+  review: Review
+  limits: WorkLimits
+  log: LogEntry
+  application: Application
 }
 export type JournalKind = keyof JournalContent
 
@@ -34,6 +44,23 @@ export async function listJournal<Kind extends JournalKind>(
     .orderBy('number', 'desc')
     .execute()
   return rows.map((row) => itemOf<Kind>(row))
+}
+
+/** Null where there is no such item. */
+export async function findJournal<Kind extends JournalKind>(
+  db: Kysely<Schema>,
+  person: string,
+  kind: Kind,
+  number: number,
+): Promise<JournalItem<Kind> | null> {
+  const row = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('person', '=', person)
+    .where('kind', '=', kind)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row ? itemOf<Kind>(row) : null
 }
 
 /** Adds an item under the next number. May be called twice at once. */
