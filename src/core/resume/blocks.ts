@@ -1,6 +1,7 @@
 import { dateSpans } from './dates.ts'
 import type { Field } from './labelled.ts'
 import { type SourceLine, textOf } from './line.ts'
+import { legalForm } from './words.ts'
 
 /** Lines that belong together: a bullet with what it was wrapped to, a paragraph, or one short line. */
 export type Block = {
@@ -63,7 +64,7 @@ const wrapsLastCell = (last: Numbered, line: Numbered): boolean =>
   !line.marked &&
   last.page === line.page &&
   isDate(last.cells[0] ?? '') &&
-  (last.cells[1] ?? '').endsWith(',') &&
+  ((last.cells[1] ?? '').endsWith(',') || legalForm.test(textOf(line)) || /^\p{Ll}{2}/u.test(textOf(line))) &&
   line.indent > last.indent + 3
 
 /** @param hanging  whether what goes on hangs below the text of its bullet, in this part of the document */
@@ -87,6 +88,7 @@ function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean):
     line.brokenBefore &&
     !(/[\p{L},]$/u.test(textOf(last)) && textOf(last).length > 30 && /^\p{Ll}{2}/u.test(text))
   if (block.marked) {
+    if (line.gap > 0.3) return false
     // A whole line that looks unlike the one above, below some white, is no part of its bullet.
     const [from, to] = line.edgeLooks
     if (
@@ -100,7 +102,8 @@ function goesOn(block: Block, last: Numbered, line: Numbered, hanging: boolean):
     if (hangsBelow(block.first, line)) return true
     return !hanging && !broken && line.indent >= block.first.indent - 2
   }
-  if (broken || isDate(textOf(last)) || beginsWithSpan(text)) return false
+  if (line.gap < 0.3 && textOf(last).endsWith(',') && !beginsWithSpan(text)) return true
+  if (broken || isDate(textOf(last)) || endsWithSpan(textOf(last)) || beginsWithSpan(text)) return false
   // Some white between paragraphs; "Databases: …"; what begins in bold where the line before ended plainly.
   if (line.gap > 0.12 && endsHere(last, text)) return false
   if (named.test(text) || line.edgeLooks[0] !== last.edgeLooks[1]) return false
@@ -115,6 +118,12 @@ const named = /^\p{Lu}[\p{L}\d &/-]{1,28}:\s/u
 const beginsWithSpan = (text: string): boolean => {
   const [first] = dateSpans(text)
   return first?.from === 0 && first.written === 'span'
+}
+
+/** "BSc Physics (2019 – 2021)" is at its end. */
+const endsWithSpan = (text: string): boolean => {
+  const last = dateSpans(text).at(-1)
+  return last?.written === 'span' && last.to >= text.length - 1
 }
 
 /** Whether a line is a date and hardly anything else. */

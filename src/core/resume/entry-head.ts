@@ -44,6 +44,11 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
           url ??= { text, lines: block.lines }
           continue
         }
+        const open = pieces.at(-1)
+        if (open && legalForm.test(text)) {
+          open.text = `${open.text} ${text}`
+          continue
+        }
         if (text.endsWith('.') && endsWithPlace(text.slice(0, -1))) text = text.slice(0, -1)
         if (isPlace(text)) {
           place ??= { text, lines: block.lines }
@@ -211,7 +216,10 @@ function namedInOne(piece: Piece, titleFirst: boolean | null): Named {
       titleFirst: null,
     }
   }
-  return titleWord.test(text) && !employerWord.test(text)
+  // "Software Engineering Intern" is what one is, whatever stands before it.
+  const last = text.split(' ').at(-1) ?? ''
+  return titleWord.test(text) &&
+    (!employerWord.test(text) || (titleWord.test(last) && !employerWord.test(last)))
     ? { position: read(text), name: null, sure: true, titleFirst: null }
     : { position: null, name: read(text), sure: employerWord.test(text), titleFirst: null }
 }

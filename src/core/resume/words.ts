@@ -14,7 +14,7 @@ export const titleWord = new RegExp(
 
 /** What employers are called, and schools. */
 export const employerWord = whole(
-  'inc|ltd|limited|llc|llp|plc|gmbh|ag|kg|se|ug|e\\.?v|b\\.?v|n\\.?v|s\\.?a|s\\.?l|sas|sarl|s\\.?r\\.?l|s\\.?p\\.?a|oy|ab|as|a/s|corp|corporation|co|company|group|holding|holdings|bank|council|university|universität|université|universidad|institute|institut|college|hospital|ministry|foundation|partners|systems|technologies|solutions|labs|laboratories|agency|studio|studios|software|networks|insurance|logistics|health|energy|media|consulting|services|industries|ventures|[\\p{L}\\d-]+\\.(?:io|com|ai|dev|net|org|co|de|fr)',
+  'inc|ltd|limited|llc|llp|plc|gmbh|ag|kg|se|ug|e\\.?v|b\\.?v|n\\.?v|s\\.?a|s\\.?l|sas|sarl|s\\.?r\\.?l|s\\.?p\\.?a|oy|ab|as|a/s|corp|corporation|co(?!-)|company|group|holding|holdings|bank|council|university|universität|université|universidad|institute|institut|college|hospital|ministry|foundation|partners|systems|technologies|solutions|labs|laboratories|agency|studio|studios|software|networks|insurance|logistics|health|energy|media|consulting|services|industries|ventures|[\\p{L}\\d-]+\\.(?:io|com|ai|dev|net|org|co|de|fr)',
 )
 
 /** What belongs to the name before it and is no name by itself: "Mosaic Health, Inc." */

@@ -5,7 +5,7 @@ import { type Head, headOf, type Named, namedIn, type Piece, type Read } from '.
 import { withoutFieldNames } from './labelled.ts'
 import type { Job } from './resume.ts'
 import { present, type Sourced } from './sourced.ts'
-import { careerBreak, employerWord } from './words.ts'
+import { careerBreak, employerWord, legalForm, titleWord } from './words.ts'
 
 type Seen = { entry: Entry; head: Head; named: Named }
 
@@ -60,7 +60,8 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
 
 /** What stands alone and begins with a title is one, unless its end is surely an employer. */
 const roleAlone = (only: Piece, named: Named): Named =>
-  named.titleFirst === true && /^[^,]+,\s/u.test(only.text) && !employerWord.test(named.name?.text ?? '')
+  (named.titleFirst === true && /^[^,]+,\s/u.test(only.text) && !employerWord.test(named.name?.text ?? '')) ||
+  (named.position === null && titleWord.test(only.text) && !legalForm.test(only.text.split(' ').at(-1) ?? ''))
     ? { position: only, name: null, sure: true, titleFirst: null }
     : named
 
