@@ -5,24 +5,18 @@ import { phrasesOf } from '../phrases/phrase.ts'
 
 /**
  * Words that mean a skill where somebody says what they ask for, and too little elsewhere to be among the skill's own aliases:
- * in a résumé "caching" may be anything.
+ * in a résumé "coach" may be anything.
  */
 const wideWords: Record<string, string> = {
-  observability: 'observability',
-  caching: 'caching',
   concurrency: 'concurrency',
   'garbage collection': 'memory-management',
   profiler: 'profiling',
   profiling: 'profiling',
   agile: 'team-process',
   containers: 'container-images',
-  'incident response': 'incident-response',
   'be on call': 'incident-response',
-  'high availability': 'dependency-failure',
   'query plan': 'sql-query-tuning',
-  'query tuning': 'sql-query-tuning',
   'event-driven': 'messaging-and-events',
-  'event-driven services': 'messaging-and-events',
   LLM: 'language-model-services',
   'personal data': 'data-protection',
   'data protection': 'data-protection',
