@@ -14,6 +14,8 @@ export type Head = {
   pieces: Piece[]
   place: Read | null
   url: Read | null
+  /** Of its lines the one that holds its dates. */
+  datedBlock: number
   dates: (DateSpan & { lines: number[] }) | null
 }
 
@@ -27,6 +29,7 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
   let dates: Head['dates'] = null
   let place: Read | null = null
   let url: Read | null = null
+  let datedBlock = -1
   blocks.forEach((block, index) => {
     if (block.field === 'other') return
     if (block.field === 'place') {
@@ -35,7 +38,10 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
     }
     for (const cell of block.cells) {
       const found = dates === null ? bestSpan(cell, order) : null
-      if (found) dates = { ...found, lines: block.lines }
+      if (found) {
+        dates = { ...found, lines: block.lines }
+        datedBlock = index
+      }
       const without = found ? (onlyDates(cell, order) ? '' : withoutSpan(cell, found)) : cell
       for (const part of without.replace(durationPattern, ' ').split(separator).flatMap(atSlashes)) {
         let text = trimmed(part)
@@ -63,7 +69,7 @@ export function headOf(blocks: Block[], order: DayOrder): Head {
       }
     }
   })
-  return { pieces, place, url, dates }
+  return { pieces, place, url, dates, datedBlock }
 }
 
 /** Whether it is a place, or ends with one. */

@@ -78,3 +78,36 @@ export function headingKind(text: string): SectionKind | null {
   const kind = first === undefined ? undefined : kindOf.get(first)
   return kind && second && kindOf.has(second) ? kind : null
 }
+
+/** Words that tell what a heading is about, whatever stands around them; the first that is found. */
+const tellingWords: [SectionKind, RegExp][] = [
+  [
+    'certificates',
+    /(?<!\p{L})(?:certifi\p{L}*|zertifi\p{L}*|licen[cs]es?|courses|kurse|fortbildung\p{L}*|weiterbildung\p{L}*)(?!\p{L})/u,
+  ],
+  ['languages', /(?<!\p{L})(?:languages|sprach\p{L}*|sprachen|langues|idiomas|lingue)(?!\p{L})/u],
+  ['publications', /(?<!\p{L})(?:publications?|publikationen|talks|papers|patents|vorträge)(?!\p{L})/u],
+  ['volunteer', /(?<!\p{L})(?:volunteer\p{L}*|voluntary|ehrenamt\p{L}*|bénévolat)(?!\p{L})/u],
+  ['projects', /(?<!\p{L})(?:projects?|projekte|projets|proyectos|open source)(?!\p{L})/u],
+  [
+    'education',
+    /(?<!\p{L})(?:education\p{L}*|academic|studies|studied|degrees?|schools?|university|studium|bildung|formation|formación)(?!\p{L})/u,
+  ],
+  [
+    'work',
+    /(?<!\p{L})(?:experiences?|employment|career|work|worked|jobs?|positions?|roles|engagements|assignments|clients|beruf\p{L}*|tätigkeiten|stationen|expériences?|experiencia|emploi|emplois)(?!\p{L})/u,
+  ],
+  ['awards', /(?<!\p{L})(?:awards?|honou?rs|prizes|auszeichnungen)(?!\p{L})/u],
+  [
+    'skills',
+    /(?<!\p{L})(?:skills?|competenc\p{L}*|expertise|technolog\p{L}*|tools|stack|kenntnisse|kompetenzen|compétences|competencias)(?!\p{L})/u,
+  ],
+  ['summary', /(?<!\p{L})(?:summary|profile|about|objective|profil)(?!\p{L})/u],
+]
+
+/** The same of a line that surely is a heading, by any telling word in it: "Employment Summary", "Jobs I have had". */
+export function looseHeadingKind(text: string): SectionKind | null {
+  const words = plain(text)
+  if (words.length > 45 || words.split(' ').length > 6) return null
+  return tellingWords.find(([, pattern]) => pattern.test(words))?.[0] ?? null
+}

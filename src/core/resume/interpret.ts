@@ -17,7 +17,7 @@ import { dateQuestion, employerQuestions } from './questions.ts'
 import type { Resume, ResumeLine, ResumeReading, UnreadLines } from './resume.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { present, type Sourced, settled } from './sourced.ts'
-import { withoutHeadings } from './unheaded.ts'
+import { withKindsByContent, withoutHeadings } from './unheaded.ts'
 import { jobsOf, type Unsure } from './work.ts'
 import { withoutMarksOfHeads, withWholeDates } from './wrapped-dates.ts'
 
@@ -49,7 +49,8 @@ export function interpreted(source: SourceLine[]): Interpretation {
 }
 
 function readSections(sections: Section[], order: DayOrder): { resume: Sourced<Resume>; unsure: Unsure[] } {
-  const headed = sections.map(({ kind, lines }) => ({ kind, blocks: blocksOf(lines) }))
+  const written = sections.map(({ kind, lines }) => ({ kind, blocks: blocksOf(lines) }))
+  const headed = withKindsByContent(written, order)
   const parts = headed.some(({ kind }) => kind === 'work') ? headed : withoutHeadings(headed, order)
   const blocks = (kind: Section['kind']): Block[] =>
     parts.filter((part) => part.kind === kind).flatMap((part) => part.blocks)

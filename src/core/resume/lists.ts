@@ -10,7 +10,7 @@ const read = ({ text, lines }: Block): Read => ({ text, lines })
 
 /** Words between commas, bars, points and the like, brackets kept whole. */
 function items(text: string, lines: number[]): Read[] {
-  return (text.match(/(?:\([^()]*\)|[^,;|•·\t(]|\((?![^()]*\)))+/gu) ?? [])
+  return (text.match(/(?:\([^()]*\)|[^,;|•·▪■●◦∙⋅◆\t(]|\((?![^()]*\)))+/gu) ?? [])
     .map((item) => ({ text: item.replace(/^[\s–—-]+|[\s.–—-]+$/gu, '').replace(level, ''), lines }))
     .filter(({ text: word }) => word !== '')
 }

@@ -66,7 +66,7 @@ function rowsOf({ number, pieces, dots }: PageContent): Row[] {
   return joinedMarks(rows).filter(({ text }) => text !== '')
 }
 
-const markAlone = /^[•◦‣⁃∙●○▪▫■□►▶➢➤✓✔❖◆◇▸–*·-]$|^[\uf000-\uf0ff]$/u
+const markAlone = /^[•◦‣⁃∙●○▪▫■□►▶➢➤➔➜➞→⇒»›❯✓✔✦★❖◆◇▸–*·-]$|^[\uf000-\uf0ff]$/u
 
 /** A mark that stands far from its text is a cell of its own: it goes to the text at its right. */
 function joinedMarks(rows: Row[]): Row[] {

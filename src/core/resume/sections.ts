@@ -1,5 +1,5 @@
 import type { Numbered } from './blocks.ts'
-import { headingKind, type SectionKind } from './headings.ts'
+import { headingKind, looseHeadingKind, type SectionKind } from './headings.ts'
 import { textOf } from './line.ts'
 
 /** Lines below one heading. */
@@ -71,7 +71,9 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
   if (chosen === null) return () => null
   const [example] = known.filter((line) => styleOf(line) === chosen)
   // Bold alone is too little: names of projects and schools are bold as well.
-  const standsOut = example !== undefined && weight(example) - (example.gap > 0.25 ? 1 : 0) >= 3
+  const standsOut =
+    example !== undefined &&
+    (weight(example) - (example.gap > 0.25 ? 1 : 0) >= 3 || /^h\d$/.test(example.look))
   const chosenSize = example?.size ?? null
   const entryStyles = new Set(
     lines.filter((line) => line.cells.length > 1 || line.marked).map((line) => styleOf(line)),
@@ -83,7 +85,7 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
       if (kind !== null) return kind
       // One of its kind that nobody knows, where the kind is used for nothing else.
       return standsOut && !entryStyles.has(chosen) && /^[^.!?,|@\d]{3,40}$/.test(text) && line !== lines[0]
-        ? 'other'
+        ? (looseHeadingKind(text) ?? 'other')
         : null
     }
     // A side bar may write its headings in another way, as long as they stand out as well and are no smaller.

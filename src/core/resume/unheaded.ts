@@ -9,6 +9,35 @@ type Part = { kind: Section['kind']; blocks: Block[] }
 
 const beginsWithDegree = new RegExp(`^(?:${degree.source})`, 'iu')
 
+/** "Languages: English, French" within a section of this and that is as good as a heading. */
+function labelledParts(blocks: Block[]): { labelled: Part[]; rest: Block[] } {
+  const labelled: Part[] = []
+  const rest: Block[] = []
+  for (const block of blocks) {
+    const found = /^([^:]{3,40}):\s+(\S.*)$/u.exec(block.text)
+    const own = found?.[1] && !block.marked ? headingKind(found[1]) : null
+    if (own !== null && own !== 'contact' && found?.[2])
+      labelled.push({ kind: own, blocks: [{ ...block, text: found[2], cells: [found[2]] }] })
+    else rest.push(block)
+  }
+  return { labelled, rest }
+}
+
+/** Sections below headings that nobody knows, by what stands in them: dated titles are jobs, dated degrees are schools. */
+export function withKindsByContent(parts: Part[], order: DayOrder): Part[] {
+  const has = (kind: Section['kind']): boolean => parts.some((part) => part.kind === kind)
+  return parts.flatMap(({ kind, blocks }): Part[] => {
+    if (kind !== 'other') return [{ kind, blocks }]
+    const { labelled, rest } = labelledParts(blocks)
+    const heads = entriesOf(rest, order).entries.map(({ head }) => head.map(({ text }) => text).join(' '))
+    const studied = heads.filter((head) => schoolWord.test(head) && !titleWord.test(head)).length
+    const worked = heads.filter((head) => titleWord.test(head)).length
+    const likely =
+      studied > worked && !has('education') ? 'education' : worked > studied && !has('work') ? 'work' : kind
+    return [{ kind: likely, blocks: rest }, ...labelled]
+  })
+}
+
 /**
  * Sections of a document that has no heading for work: what is dated is a job or a school, and "Skills: Java, Go" is as good as
  * a heading.
@@ -16,15 +45,7 @@ const beginsWithDegree = new RegExp(`^(?:${degree.source})`, 'iu')
 export function withoutHeadings(parts: Part[], order: DayOrder): Part[] {
   return parts.flatMap(({ kind, blocks }): Part[] => {
     if (kind !== 'top' && kind !== 'other' && kind !== 'summary') return [{ kind, blocks }]
-    const labelled: Part[] = []
-    const rest: Block[] = []
-    for (const block of blocks) {
-      const found = /^([^:]{3,40}):\s+(\S.*)$/u.exec(block.text)
-      const own = found?.[1] && !block.marked ? headingKind(found[1]) : null
-      if (own !== null && own !== 'contact' && found?.[2])
-        labelled.push({ kind: own, blocks: [{ ...block, text: found[2], cells: [found[2]] }] })
-      else rest.push(block)
-    }
+    const { labelled, rest } = labelledParts(blocks)
     const { before, entries } = entriesOf(rest, order)
     return [
       { kind, blocks: before },

@@ -5,6 +5,7 @@ import { type Head, headOf, type Named, namedIn, type Piece, type Read } from '.
 import { withoutFieldNames } from './labelled.ts'
 import type { Job } from './resume.ts'
 import { present, type Sourced } from './sourced.ts'
+import { withUnlistedPlaces } from './unlisted-places.ts'
 import { careerBreak, employerWord, legalForm, titleWord } from './words.ts'
 
 type Seen = { entry: Entry; head: Head; named: Named }
@@ -15,8 +16,12 @@ export type Unsure = { job: number; position: Read; name: Read }
 /** Jobs of a section, and the blocks in it that belong to none. */
 export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]; unsure: Unsure[] } {
   const { entries } = entriesOf(withoutFieldNames(blocks), order)
+  const read = withUnlistedPlaces(entries.map((entry) => headOf(entry.head, order)))
   const heads = entries
-    .map((entry) => ({ entry, head: headOf(entry.head, order) }))
+    .flatMap((entry, index) => {
+      const head = read[index]
+      return head ? [{ entry, head }] : []
+    })
     .filter(({ head }) => !head.pieces.some(({ text }) => careerBreak.test(text)))
   // Where words decide in most entries, the others are written in the same order.
   const votes = heads.map(({ head }) => namedIn(head.pieces, null).titleFirst).filter((vote) => vote !== null)
