@@ -1,9 +1,19 @@
-import { evidenceKinds } from '../evidence/entry.ts'
+import { type EvidenceKind, evidenceKinds } from '../evidence/entry.ts'
 import { counted, listed } from '../figures.ts'
 import { goalKindNames } from '../goal/goal.ts'
-import { kinds } from '../readiness/likelihood.ts'
 import { standings } from '../readiness/report.ts'
 import { type ReviewAnswers, type ReviewFacts, reviewQuestions } from './review.ts'
+
+const sources: Record<EvidenceKind, string> = {
+  git: 'commits',
+  self: 'self-rating',
+  resume: 'résumés',
+  lab: 'labs',
+  answer: 'questions',
+  feedback: 'colleagues',
+  certificate: 'certificates',
+  win: 'wins',
+}
 
 const dayOf = (instant: string): string => instant.slice(0, 10)
 
@@ -75,7 +85,7 @@ function countsLine({ counts, countsThen, added }: ReviewFacts): string {
   })
   const pieces = evidenceKinds.flatMap((kind) => {
     const count = added[kind] ?? 0
-    return count === 0 ? [] : [`${counted(count, 'piece')} of the kind “${kinds[kind].title.toLowerCase()}”`]
+    return count === 0 ? [] : [`${counted(count, 'piece')} from ${sources[kind]}`].title.toLowerCase()}”`]
   })
   return [
     `Of the core: ${parts.join(', ')}.`,

@@ -1,0 +1,115 @@
+import { marked } from 'marked'
+import { describe, expect, it } from 'vitest'
+import { reviewPage } from './page.ts'
+import { noAnswers, type ReviewFacts, sinceOf } from './review.ts'
+
+const empty: ReviewFacts = {
+  stage: 'senior',
+  since: '2026-08-23T10:00:00.000Z',
+  until: '2026-11-22T10:00:00.000Z',
+  countsThen: null,
+  counts: { none: 45, claimed: 0, shown: 0, proven: 0 },
+  moved: [],
+  added: {},
+  wins: [],
+  goals: [],
+  labs: [],
+  followUps: [],
+}
+const full: ReviewFacts = {
+  ...empty,
+  countsThen: { none: 44, claimed: 1, shown: 0, proven: 0 },
+  counts: { none: 43, claimed: 1, shown: 1, proven: 0 },
+  added: { win: 1, git: 12 },
+  moved: [
+    {
+      skill: 'tuning',
+      name: 'Query tuning',
+      standingFrom: 'none',
+      standingTo: 'shown',
+      middleFrom: null,
+      middleTo: 2.44,
+      causes: ['evidence'],
+      sentence: '1 piece of evidence added.',
+    },
+  ],
+  wins: [{ number: 3, title: 'Orders hold', says: 'Orders hold: p99 2.4 s → 120 ms', strength: 'fair' }],
+  goals: [
+    {
+      number: 1,
+      kind: 'technical',
+      title: 'Two labs',
+      state: 'open',
+      target: '2',
+      by: '2026-10-01',
+      now: '1',
+      share: 0.5,
+      due: 'past',
+      notes: 1,
+    },
+  ],
+  labs: [{ slug: 'slow-orders', says: 'Passed the lab slow-orders', at: '2026-10-02T00:00:00.000Z' }],
+  followUps: [{ number: 2, says: 'Write to Dana', on: '2026-11-20' }],
+}
+
+const headings = (page: string): string[] =>
+  marked.lexer(page).flatMap((token) => (token.type === 'heading' ? [`${token.depth} ${token.text}`] : []))
+const all = [
+  '1 Review, 2026-11-22',
+  '2 What moved',
+  '2 Wins',
+  '2 Goals',
+  '2 Labs passed',
+  '2 To follow up',
+  '2 Keep',
+  '2 Drop',
+  '2 Change',
+]
+
+describe('the page of a review', () => {
+  it('is whole for an empty record, and says that nothing is known', () => {
+    const page = reviewPage(empty, noAnswers)
+    expect(headings(page)).toEqual(all)
+    expect(page).toContain('Nothing was recorded before, so that nothing can be compared.')
+    expect(page).toContain('No evidence was recorded in this time.')
+    expect(page.match(/Not answered\./g)).toHaveLength(3)
+  })
+
+  it('says what moved and why, wins, goals, labs and what was answered', () => {
+    const page = reviewPage(full, { keep: 'Fridays\nfor labs', drop: '', change: 'Less' })
+    expect(headings(page)).toEqual(all)
+    for (const line of [
+      'Of the core: 43 without evidence (44 before), 1 claimed, 1 shown (0 before), 0 proven.',
+      'Recorded in this time: 12 pieces from commits and 1 piece from wins.',
+      '- **Query tuning**: none → shown, level unknown → 2.4. 1 piece of evidence added.',
+      '- Orders hold: p99 2.4 s → 120 ms (win 3, documented fairly)',
+      '- Two labs (technical): open, at 1 of 2 (50 % of the way), by 2026-10-01, which has passed',
+      '- 2026-10-02: Passed the lab slow-orders',
+      '- 2026-11-20: Write to Dana',
+      '> Fridays\n> for labs',
+    ])
+      expect(page).toContain(line)
+    expect(page).not.toContain('none → none')
+  })
+
+  it('is not turned into another page by what somebody wrote', () => {
+    const evil = '# Not a heading\n- [x](http://x) <b>'
+    const page = reviewPage(
+      {
+        ...full,
+        wins: [{ number: 1, title: evil, says: evil, strength: 'weak' }],
+        followUps: [{ number: 1, says: evil, on: '2026-11-20' }],
+      },
+      { keep: evil, drop: evil, change: evil },
+    )
+    expect(headings(page)).toEqual(all)
+    expect(marked.parse(page)).not.toMatch(/>x<\/a>|<b>/)
+  })
+})
+
+it.each([
+  [null, '2026-08-23T10:00:00.000Z'],
+  ['2026-11-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'],
+])('after a review of %s it looks back to %s', (last, since) =>
+  expect(sinceOf(last, '2026-11-22T10:00:00.000Z')).toBe(since),
+)
