@@ -85,7 +85,7 @@ function countsLine({ counts, countsThen, added }: ReviewFacts): string {
   })
   const pieces = evidenceKinds.flatMap((kind) => {
     const count = added[kind] ?? 0
-    return count === 0 ? [] : [`${counted(count, 'piece')} from ${sources[kind]}`].title.toLowerCase()}”`]
+    return count === 0 ? [] : [`${counted(count, 'piece')} from ${sources[kind]}`]
   })
   return [
     `Of the core: ${parts.join(', ')}.`,
