@@ -21,6 +21,7 @@ import { benchmarkRoutes } from './routes/benchmark.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
+import { planRoutes } from './routes/plan.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { resumeRoutes } from './routes/resumes.ts'
 import { reviewRoutes } from './routes/reviews.ts'
@@ -131,6 +132,7 @@ export async function createServer(
   standingRoutes(api, proven)
   trackRoutes(api, proven)
   targetRoutes(api, proven)
+  planRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
   resumeRoutes(api, proven)

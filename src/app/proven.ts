@@ -14,6 +14,8 @@ import type { Labs } from './lab/known-labs.ts'
 import { openLabs } from './lab/open-labs.ts'
 import { openLedger } from './ledger.ts'
 import { pathBelowHome } from './paths.ts'
+import { plannedTarget } from './plan/planned-target.ts'
+import { planUseCases } from './plan/plans.ts'
 import { backupIfDue } from './record/archive-record.ts'
 import { eraseRecord } from './record/erase-record.ts'
 import { openRecord } from './record/open-record.ts'
@@ -67,7 +69,7 @@ export type ProvenOptions = {
 export async function openProven(options: ProvenOptions): Promise<Proven> {
   const { home, environment, now, onTrouble } = options
   const userHome = options.userHome ?? homedir()
-  const { benchmark, catalogue, tracks, problems } = await loadContent(contentFolder)
+  const { benchmark, catalogue, tracks, activities, problems } = await loadContent(contentFolder)
   if (!benchmark || !catalogue) throw new Failure('content-invalid', problems.map(problemLine))
   const record = await openRecord({
     places: home,
@@ -91,10 +93,17 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   }, backupCheckMs)
   timer.unref()
 
+  const targets = targetUseCases({ record, ledger, benchmark, catalogue, now })
   const useCases: UseCases = {
     ...labs.useCases,
     ...resumes.useCases,
-    ...targetUseCases({ record, ledger, benchmark, catalogue, now }),
+    ...targets,
+    ...planUseCases({
+      ...{ record, ledger, benchmark, catalogue, activities, now },
+      labs: labs.useCases.labs,
+      target: plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now }),
+      limits: async () => ({ capPerWeek: null, onCall: [], quiet: [], quietWeekdays: [] }),
+    }),
     ...winUseCases({ record, ledger, benchmark, catalogue, now }),
     ...journalUseCases({ record, ledger, benchmark, now }),
     benchmark,

@@ -8,6 +8,7 @@ import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
 import type { JournalUseCases } from './journal/journal.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
+import type { PlanUseCases } from './plan/plans.ts'
 import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
@@ -60,6 +61,7 @@ export type LabUseCases = {
 export type UseCases = LabUseCases &
   ResumeUseCases &
   TargetUseCases &
+  PlanUseCases &
   WinUseCases &
   JournalUseCases & {
     benchmark: Benchmark

@@ -179,6 +179,24 @@ export const failures = {
     says: 'No target has that name.',
     hint: '`proven target list` names them; `proven target add` adds one',
   },
+  'plan-without-hours': {
+    http: 409,
+    exit: 64,
+    says: 'How many hours a week you have is not known yet.',
+    hint: '`proven plan --hours 5` plans with five of your own',
+  },
+  'activity-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No activity has that name.',
+    hint: '`proven plan` names those that are planned',
+  },
+  'lab-done-by-passing': {
+    http: 409,
+    exit: 64,
+    says: 'A lab is done when a run of it passes.',
+    hint: '`proven lab check` runs it; `proven plan start LAB` says that you are at it',
+  },
   'lab-unknown': { http: 404, exit: 66, says: 'No lab has that name.', hint: '`proven lab list` names them' },
   'run-unknown': {
     http: 404,

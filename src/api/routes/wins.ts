@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
 import { passOverRequest, winBeginRequest, winDraft, winReply, winsReply } from '../contract/wins.ts'
 import { type Api, orFailure } from '../typed.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 
 const byNumber = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) })
 const tags = ['Wins']
@@ -105,9 +106,3 @@ export function winRoutes(api: Api, proven: UseCases): void {
     handler: ({ params }) => proven.takeBackWin(params.number),
   })
 }
-
-/** What was left out of the request is left out. */
-const withoutUndefined = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }

@@ -1,57 +1,81 @@
-import type { Benchmark, Stage } from '../benchmark/benchmark.ts'
-import type { Catalogue } from '../benchmark/catalogue.ts'
+import type { Skill, Stage } from '../benchmark/benchmark.ts'
 import type { Standing } from '../readiness/report.ts'
-import type { EvidenceRow, Named } from '../target/target.ts'
+import type { Fit, Named, Requirement } from '../target/target.ts'
 import { askedAt } from '../track/asks.ts'
+import { reached } from './chance.ts'
 import type { Need, Want } from './plan.ts'
 
-export type WantsInput = {
-  rows: readonly EvidenceRow[]
-  benchmark: Benchmark
-  catalogue: Catalogue
-  /** How a skill stands at a stage, by readiness. */
-  standingOf: (skill: string, stage: Stage) => Standing
-  /** Above 0, by requirement; 1 where nobody said. */
-  weights: ReadonlyMap<string, number>
-  /** What counts as reached: seen in work, or proven. */
-  asked: 'shown' | 'proven'
+/** What a requirement's fit in the evidence table counts as met: seen in work, or proven. */
+const asked = 'shown'
+
+export type WantsBeside = {
+  skills: readonly Skill[]
+  /** None for a skill that there is not. */
+  standing: (skill: string, stage: Stage) => Standing
+  /** What a tool is used for, nearest first. */
+  toolSkills: (tool: string) => readonly string[]
+  /** Whether a certification is held. */
+  held: (certification: string) => boolean
 }
 
 /**
- * What a plan works towards, one want for each requirement. What nothing here can show, as years or a degree, is a want that no
- * plan reaches, so that it is counted and not forgotten. A tool is worked with in the skill that it is used for first: the planner knows no
- * nearer way, and what was done there has to be done with it.
+ * Requirements as a plan can work towards them. A tool is planned through the skill that it is used for most: no activity here is
+ * about one product alone. What names nothing known has no option, and the plan says so.
  */
-export function wantsOf({ rows, benchmark, catalogue, standingOf, weights, asked }: WantsInput): Want[] {
-  const skills = new Map(benchmark.skills.map((skill) => [skill.slug, skill]))
-  const toolSkills = new Map(catalogue.tools.map((tool) => [tool.slug, tool.skills]))
-
-  const need = (slug: string, stage: Stage, atMost: Standing | null): Need[] => {
-    const skill = skills.get(slug)
-    if (!skill) return []
-    const at = askedAt(skill, stage) ?? stage
-    const standing = standingOf(slug, at)
-    const capped = atMost !== null && standing !== 'none' ? atMost : standing
-    return [{ kind: 'skill', skill: slug, stage: at, standing: capped }]
-  }
-  const allOf = (named: Pick<Named, 'skills' | 'tools' | 'certifications'>, stage: Stage): Need[] => [
-    ...named.skills.flatMap((slug) => need(slug, stage, null)),
-    // That the skill is shown says nothing of the tool: the row would be met already.
-    ...named.tools.flatMap((slug) => need(toolSkills.get(slug)?.[0] ?? '', stage, 'claimed')),
-    ...named.certifications.map(
-      (certification): Need => ({ kind: 'certification', certification, held: false }),
-    ),
-  ]
-  return rows.map(({ requirement, fit }): Want => {
-    const { id, kind, text, must, stage, alternatives } = requirement
-    const plannable = kind !== 'years' && kind !== 'credential'
-    const options =
-      alternatives.length > 0 ? alternatives.map((named) => allOf(named, stage)) : [allOf(requirement, stage)]
+export function wantsOf(
+  requirements: readonly (Requirement & { standing: Fit })[],
+  beside: WantsBeside,
+): Want[] {
+  const bySlug = new Map(beside.skills.map((skill) => [skill.slug, skill]))
+  return requirements.map((requirement) => {
+    const { id, text, must, stage, alternatives, standing: fit } = requirement
+    const isMet = fit === 'met'
+    const needsOf = ({
+      skills,
+      tools,
+      certifications,
+    }: Pick<Named, 'skills' | 'tools' | 'certifications'>) => {
+      const slugs = [...skills, ...tools.flatMap((tool) => beside.toolSkills(tool)[0] ?? [])]
+      return [
+        ...[...new Set(slugs)].flatMap((slug): Need[] => {
+          const skill = bySlug.get(slug)
+          if (!skill) return []
+          const at = askedAt(skill, stage) ?? stage
+          const standing = beside.standing(slug, at)
+          return [
+            {
+              kind: 'skill',
+              skill: slug,
+              stage: at,
+              standing: isMet && !reached(standing, asked) ? asked : standing,
+            },
+          ]
+        }),
+        ...certifications.map(
+          (certification): Need => ({
+            kind: 'certification',
+            certification,
+            held: isMet || beside.held(certification),
+          }),
+        ),
+      ]
+    }
+    const options = (alternatives.length > 0 ? alternatives : [requirement])
+      .map(needsOf)
+      // Every skill is there, and the requirement is not met all the same: a tool that nothing names yet.
+      .filter((needs) => needs.length > 0 && (isMet || !needs.every(isThere)))
     return {
-      ...{ id, text, must, asked },
-      weight: weights.get(id) ?? 1,
-      met: asked === 'shown' && fit === 'met',
-      options: plannable ? options.filter((option) => option.length > 0) : [],
+      id,
+      text,
+      must,
+      weight: 1,
+      asked,
+      options: isMet && options.length === 0 ? [[certain]] : options,
     }
   })
 }
+
+/** What is met without naming a skill stays met. */
+const certain: Need = { kind: 'certification', certification: '', held: true }
+
+const isThere = (need: Need): boolean => (need.kind === 'skill' ? reached(need.standing, asked) : need.held)

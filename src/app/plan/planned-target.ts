@@ -1,0 +1,49 @@
+import type { Benchmark } from '../../core/benchmark/benchmark.ts'
+import type { Catalogue } from '../../core/benchmark/catalogue.ts'
+import { nothingMended } from '../../core/target/mend.ts'
+import { type KeptTarget, listTargets } from '../../store/target.ts'
+import type { Ledger } from '../ledger.ts'
+import type { OpenRecord } from '../record/open-record.ts'
+import { viewOf } from '../target/view-target.ts'
+import type { TargetView } from '../target/views.ts'
+
+/** The benchmark's core at senior, which is planned towards as long as nothing else is wanted. It is kept nowhere. */
+const core: KeptTarget = {
+  id: '',
+  number: 0,
+  name: '',
+  source: '',
+  reading: { kind: 'stage', stage: 'senior' },
+  mending: { ...nothingMended, level: null, mapping: {} },
+  addedAt: '',
+  changedAt: '',
+}
+
+export type PlannedTargetOptions = {
+  record: OpenRecord
+  ledger: Ledger
+  benchmark: Benchmark
+  catalogue: Catalogue
+  target: (which: string) => Promise<TargetView>
+  now: () => Date
+}
+
+/**
+ * What a plan works towards: the target of that id; where it is null or was removed, the one added last; and the benchmark's core at senior
+ * where there is none.
+ */
+export function plannedTarget({ record, ledger, benchmark, catalogue, target, now }: PlannedTargetOptions) {
+  return async (id: string | null): Promise<TargetView> => {
+    const all = await record.patiently(() => listTargets(record.store.db, record.person))
+    const wanted = all.find((each) => each.id === id) ?? all[0]
+    if (wanted) return target(wanted.id)
+    // A stage names skills alone, so that no words have to be looked for.
+    return viewOf(core, {
+      ...{ benchmark, catalogue },
+      find: () => [],
+      suggest: () => [],
+      entries: await ledger(),
+      asOf: now().toISOString(),
+    })
+  }
+}
