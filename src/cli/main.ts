@@ -3,6 +3,7 @@ import { readVersion } from '../app/build.ts'
 import { type Stage, stages } from '../core/benchmark/benchmark.ts'
 import { Failure, failures } from '../core/failures.ts'
 import { type Command, failureObject, tellFailure } from './command.ts'
+import type { ReviewOptions } from './commands/review.ts'
 import type { TargetAddOptions } from './commands/target.ts'
 import type { WinAddOptions } from './commands/win.ts'
 import { openTerminal } from './terminal.ts'
@@ -276,6 +277,21 @@ win
   .action(async (which: string, options: { json: boolean }) => {
     const { winTakeBack } = await import('./commands/win.ts')
     return winTakeBack(command, which, options)
+  })
+
+program
+  .command('review')
+  .description('what moved since the last review and why; what to keep, drop and change')
+  .addOption(words('keep', 'what worked, and stays as it is'))
+  .addOption(words('drop', 'what cost more than it gave, and stops'))
+  .addOption(words('change', 'what you do differently from now on'))
+  .option('--out <file>', 'write it as a dated page of Markdown too')
+  .option('--show <number>', 'one that was written before')
+  .option('--list', 'all that were written', false)
+  .addOption(json())
+  .action(async (options: ReviewOptions) => {
+    const { review } = await import('./commands/review.ts')
+    return review(command, options)
   })
 
 const lab = program.command('lab').description('practice that is measured')

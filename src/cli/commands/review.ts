@@ -1,0 +1,123 @@
+import { open, rm } from 'node:fs/promises'
+import { isCancel, text as textPrompt } from '@clack/prompts'
+import { type ReviewReply, reviewReply, reviewsReply } from '../../api/contract/journal.ts'
+import { Failure } from '../../core/failures.ts'
+import { type ReviewAnswers, reviewQuestions } from '../../core/review/review.ts'
+import { ask, type Server } from '../client.ts'
+import { type Command, serverFor } from '../command.ts'
+import { clean, styled, type Terminal } from '../terminal.ts'
+import { dayOf } from '../words.ts'
+
+export type ReviewOptions = Partial<ReviewAnswers> & {
+  /** Where the page is written to as well. */
+  out?: string
+  /** An earlier one, by its number. */
+  show?: string
+  list: boolean
+  json: boolean
+}
+
+const keys = Object.keys(reviewQuestions) as (keyof ReviewAnswers)[]
+
+/**
+ * What moved since the review before and why. On a terminal it asks what to keep, drop and change; elsewhere the options answer.
+ * With an answer or --out the review is written: dated, kept in the record, and never changed again.
+ */
+export async function review(command: Command, options: ReviewOptions): Promise<void> {
+  const { terminal } = command
+  const server = await serverFor(command)
+  if (options.list) return list(terminal, server, options.json)
+  if (options.show !== undefined) return tell(terminal, await one(server, options.show), options)
+
+  const given = keys.filter((key) => options[key] !== undefined)
+  const asks = terminal.interactive && !options.json && given.length === 0
+  const today = await ask(server, { path: '/v1/reviews/now', reply: reviewReply })
+  if (!asks && given.length === 0 && options.out === undefined) return tell(terminal, today, options)
+  // Before anything is kept: a page that cannot be written would be written nowhere.
+  const file = options.out === undefined ? null : await newFile(options.out)
+  try {
+    if (asks) print(terminal, today)
+    const begun = await ask(server, { method: 'POST', path: '/v1/reviews', reply: reviewReply })
+    let answers: ReviewAnswers = {
+      ...begun.answers,
+      ...Object.fromEntries(given.map((key) => [key, options[key]])),
+    }
+    const path = `/v1/reviews/${begun.number}`
+    if (given.length > 0) await ask(server, { method: 'PUT', path, body: answers, reply: reviewReply })
+    for (const key of asks ? keys : []) {
+      const answer = await textPrompt({ message: reviewQuestions[key], initialValue: answers[key] })
+      if (isCancel(answer)) {
+        await file?.remove()
+        return terminal.out('Every answer is kept. proven review goes on from here.')
+      }
+      answers = { ...answers, [key]: answer ?? '' }
+      await ask(server, { method: 'PUT', path, body: answers, reply: reviewReply })
+    }
+    const written = await ask(server, { method: 'POST', path: `${path}/write`, reply: reviewReply })
+    await file?.write(written.page)
+    if (options.json) return terminal.json(written)
+    if (!asks) print(terminal, written)
+    terminal.out()
+    terminal.out(
+      `Review ${written.number} is kept in the record${options.out === undefined ? `; proven review --show ${written.number} --out FILE writes it as a page` : `, and its page is ${clean(options.out)}`}.`,
+    )
+  } catch (error) {
+    await file?.remove()
+    throw error
+  }
+}
+
+async function tell(terminal: Terminal, told: ReviewReply, { out, json }: ReviewOptions): Promise<void> {
+  if (out !== undefined) await (await newFile(out)).write(told.page)
+  if (json) terminal.json(told)
+  else print(terminal, told)
+}
+
+async function list(terminal: Terminal, server: Server, json: boolean): Promise<void> {
+  const told = await ask(server, { path: '/v1/reviews', reply: reviewsReply })
+  if (json) return terminal.json(told)
+  if (told.reviews.length === 0) return terminal.out('No review was written yet: proven review')
+  for (const { number, since, writtenAt } of told.reviews)
+    terminal.out(
+      styled('strong', String(number).padStart(3)),
+      `  ${writtenAt ? dayOf(writtenAt) : 'being written'}`,
+      styled('quiet', `  since ${dayOf(since)}`),
+    )
+}
+
+function one(server: Server, which: string): Promise<ReviewReply> {
+  if (!/^[1-9]\d{0,8}$/.test(which)) throw new Failure('item-unknown', `${which} is no number of a review`)
+  return ask(server, { path: `/v1/reviews/${which}`, reply: reviewReply })
+}
+
+/** The page as it is; in a terminal its headings stand out. */
+function print(terminal: Terminal, { page }: ReviewReply): void {
+  for (const line of page.trimEnd().split('\n')) {
+    const heading = /^#+ (.*)$/.exec(line)?.[1]
+    if (terminal.width !== null && heading !== undefined) terminal.out(styled('strong', clean(heading)))
+    else terminal.out(clean(line))
+  }
+}
+
+/** A file that was not there before, made now, so that nothing is asked that could not be written. */
+async function newFile(
+  path: string,
+): Promise<{ write: (page: string) => Promise<void>; remove: () => Promise<void> }> {
+  const handle = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(
+      'request-invalid',
+      `cannot make ${path}: ${error.code === 'EEXIST' ? 'it is there already' : error.message}`,
+    )
+  })
+  return {
+    async write(page) {
+      await handle.writeFile(page)
+      await handle.sync()
+      await handle.close()
+    },
+    async remove() {
+      await handle.close().catch(() => {})
+      await rm(path, { force: true })
+    },
+  }
+}
