@@ -93,6 +93,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   }, backupCheckMs)
   timer.unref()
 
+  const journal = journalUseCases({ record, ledger, benchmark, now })
   const targets = targetUseCases({ record, ledger, benchmark, catalogue, now })
   const useCases: UseCases = {
     ...labs.useCases,
@@ -102,10 +103,10 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
       ...{ record, ledger, benchmark, catalogue, activities, now },
       labs: labs.useCases.labs,
       target: plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now }),
-      limits: async () => ({ capPerWeek: null, onCall: [], quiet: [], quietWeekdays: [] }),
+      limits: journal.workLimits,
     }),
     ...winUseCases({ record, ledger, benchmark, catalogue, now }),
-    ...journalUseCases({ record, ledger, benchmark, now }),
+    ...journal,
     benchmark,
     catalogue,
     standing: async (stage) => standing(record, ledger, benchmark, stage, now(), await resumes.saidLast()),
