@@ -9,15 +9,19 @@ import { limits } from './limits.ts'
 type Answer = { read: unknown } | { failure: FailureCode; details: string[] }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-/** It may read our own code and nothing else, write nothing, start nothing, and make no code of text. */
+/** It may read our own code and nothing else, write nothing, start nothing, speak to nobody, and make no code of text. */
+export const confinement = [
+  '--permission',
+  `--allow-fs-read=${root}`,
+  '--disallow-code-generation-from-strings',
+  `--import=${new URL('no-network.ts', import.meta.url)}`,
+  '--no-warnings',
+]
 const program = [
   process.execPath,
   `--max-old-space-size=${limits.heapMiB}`,
   '--max-semi-space-size=8',
-  '--permission',
-  `--allow-fs-read=${root}`,
-  '--disallow-code-generation-from-strings',
-  '--no-warnings',
+  ...confinement,
   fileURLToPath(new URL('reading-process.ts', import.meta.url)),
 ]
 /**
