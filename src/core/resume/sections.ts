@@ -74,6 +74,7 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
   const standsOut =
     example !== undefined &&
     (weight(example) - (example.gap > 0.25 ? 1 : 0) >= 3 || /^h\d$/.test(example.look))
+  const workKnown = known.some((line) => headingKind(wordsOf(line)) === 'work')
   const chosenSize = example?.size ?? null
   const entryStyles = new Set(
     lines.filter((line) => line.cells.length > 1 || line.marked).map((line) => styleOf(line)),
@@ -83,6 +84,9 @@ function headings(lines: Numbered[], ruled: Set<number>): (line: Numbered) => Se
     const kind = line.marked ? null : headingKind(wordsOf(line))
     if (styleOf(line) === chosen) {
       if (kind !== null) return kind
+      // Without the heading of work most is lost, so that less is asked of it.
+      if (!workKnown && !line.marked && line.cells.length === 1 && looseHeadingKind(text) === 'work')
+        return 'work'
       // One of its kind that nobody knows, where the kind is used for nothing else.
       return standsOut && !entryStyles.has(chosen) && /^[^.!?,|@\d]{3,40}$/.test(text) && line !== lines[0]
         ? (looseHeadingKind(text) ?? 'other')
