@@ -43,7 +43,7 @@ export function tidy(text: string): string {
 
 /** Marks of lists, private-use glyphs of symbol fonts among them. */
 const mark =
-  /^(?:[•◦‣⁃∙●○▪▫■□►▶➢➤➔➜➞→⇒»›❯✓✔✦★❖◆◇▸\uf000-\uf0ff]\s*|[-–—*·+»>o]\s+(?=\S)|(?:\(?\d{1,2}[.)]|[a-z][.)])\s+(?=\S))/u
+  /^(?:[•◦‣⁃∙●○▪▫■□►▶➢➤➔➜➞»›❯✓✔✦★❖◆◇▸\uf000-\uf0ff]\s*|[→⇒]\s*(?=\p{L})|[-–—*·+»>o]\s+(?=\S)|(?:\(?\d{1,2}[.)]|[a-z][.)])\s+(?=\S))/u
 
 /** The text behind its mark of a list; null where it has none. */
 export function unmarked(text: string): string | null {

@@ -8,10 +8,13 @@ const mayBePlace = (text: string): boolean =>
   !employerWord.test(text)
 
 const bracketed = /^(.+\S)\s*\((\p{Lu}[^()]{1,40})\)$/u
+/** "Pine & Partners, Split, HR"; "Mosaic Health, Inc." is a name. */
+const behindComma = /^([^,]{2,50}), (?!(?:Inc|Ltd|LLC|GmbH)\b)(\p{Lu}[^()]{1,40})$/u
+const behind = (text: string): RegExpExecArray | null => bracketed.exec(text) ?? behindComma.exec(text)
 
 /**
  * Places that no list of ours has, known by where they stand: beside the dates where title and employer stand on lines of their
- * own, or in brackets behind the employer, and so in most entries of a document.
+ * own, or in brackets or after a comma behind the employer, and so in most entries of a document.
  */
 export function withUnlistedPlaces(heads: Head[]): Head[] {
   const besideDates = ({ pieces, datedBlock, place }: Head): Piece | null => {
@@ -21,16 +24,16 @@ export function withUnlistedPlaces(heads: Head[]): Head[] {
   }
   const [first] = heads
   const told = first && besideDates(first) !== null && first.pieces.length > 2
-  const inBrackets = ({ pieces }: Head): Piece | undefined =>
+  const namedBehind = ({ pieces }: Head): Piece | undefined =>
     pieces.length > 1
-      ? pieces.find(({ text }) => mayBePlace(bracketed.exec(text)?.[2] ?? '') && !titleWord.test(text))
+      ? pieces.find(({ text }) => mayBePlace(behind(text)?.[2] ?? '') && !titleWord.test(text))
       : undefined
-  const bracketing = heads.filter((head) => inBrackets(head)).length * 2 > heads.length && heads.length > 1
+  const usual = heads.filter((head) => namedBehind(head)).length * 2 > heads.length && heads.length > 1
   return heads.map((head) => {
     const beside = told ? besideDates(head) : null
     if (beside) return { ...head, place: beside, pieces: head.pieces.filter((piece) => piece !== beside) }
-    const found = bracketing ? inBrackets(head) : undefined
-    const [, name, place] = bracketed.exec(found?.text ?? '') ?? []
+    const found = usual ? namedBehind(head) : undefined
+    const [, name, place] = behind(found?.text ?? '') ?? []
     if (!found || !name || !place) return head
     return {
       ...head,

@@ -65,7 +65,9 @@ export function jobsOf(blocks: Block[], order: DayOrder): { jobs: Sourced<Job>[]
 
 /** What stands alone and begins with a title is one, unless its end is surely an employer. */
 const roleAlone = (only: Piece, named: Named): Named =>
-  (named.titleFirst === true && /^[^,]+,\s/u.test(only.text) && !employerWord.test(named.name?.text ?? '')) ||
+  ((named.titleFirst === true || titleWord.test(named.name?.text ?? '')) &&
+    /^[^,]+,\s/u.test(only.text) &&
+    !employerWord.test(named.name?.text ?? '')) ||
   (named.position === null && titleWord.test(only.text) && !legalForm.test(only.text.split(' ').at(-1) ?? ''))
     ? { position: only, name: null, sure: true, titleFirst: null }
     : named
