@@ -1,4 +1,5 @@
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
+import { misspelt } from '../core/benchmark/misspelt.ts'
 import type { EvidenceKind } from '../core/evidence/entry.ts'
 import { Failure } from '../core/failures.ts'
 import { readiness } from '../core/readiness/readiness.ts'
@@ -70,7 +71,7 @@ async function benchmarkBefore(
   return inForce && { benchmark: inForce.benchmark, asOf }
 }
 
-/** Skills that share a word with what was asked for, the most words first. */
+/** Skills that it may be a slip of, then those that share a word with it, the most words first. */
 function nearest(asked: string, benchmark: Benchmark): string[] {
   const words = new Set(
     asked
@@ -78,7 +79,7 @@ function nearest(asked: string, benchmark: Benchmark): string[] {
       .split(/[^a-z0-9]+/)
       .filter((word) => word.length > 2),
   )
-  return benchmark.skills
+  const sharing = benchmark.skills
     .map(({ slug, name, aliases }) => {
       const own = [slug, name, ...aliases]
         .join(' ')
@@ -88,6 +89,7 @@ function nearest(asked: string, benchmark: Benchmark): string[] {
     })
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared)
-    .slice(0, 3)
     .map(({ slug }) => slug)
+  const slugs = benchmark.skills.map(({ slug }) => slug)
+  return [...new Set([...misspelt(asked, slugs), ...sharing])].slice(0, 3)
 }

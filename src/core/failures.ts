@@ -31,7 +31,7 @@ export const failures = {
     http: 404,
     exit: 66,
     says: 'No skill has that name.',
-    hint: '`proven status --all` lists them',
+    hint: '`proven bar` lists them, `proven bar --search WORDS` finds one',
   },
   'track-unknown': {
     http: 404,
@@ -75,7 +75,7 @@ export const failures = {
     http: 422,
     exit: 65,
     says: 'No commit has that author address.',
-    hint: 'see the addresses listed',
+    hint: 'leave out --as, and the addresses are listed',
   },
   'scan-stopped': {
     http: 409,
