@@ -16,7 +16,7 @@ export async function sources(command: Command, { json }: { json: boolean }): Pr
     terminal.out(
       styled('strong', source.label.padEnd(labelWidth)),
       styled('quiet', `  ${source.instance.slice(0, 12)}`),
-      `  ${counted(source.entries, 'piece')} for ${counted(source.skills, 'skill')}, ${commitsOf(source)}`,
+      `  ${counted(source.entries, 'piece')} for ${counted(source.skills, 'skill')}${commitsOf(source)}`,
       source.newestAt === null ? '' : `, newest ${dayOf(source.newestAt)}`,
       styled('quiet', `  read ${dayOf(source.readAt)}`),
     )
@@ -24,5 +24,6 @@ export async function sources(command: Command, { json }: { json: boolean }): Pr
   }
 }
 
-const commitsOf = ({ ownCommits, commits }: SourceSummary): string =>
-  `${grouped(ownCommits)} of ${counted(commits, 'commit')} yours`
+/** Only a repository has commits. */
+const commitsOf = ({ kind, ownCommits, commits }: SourceSummary): string =>
+  kind === 'repository' ? `, ${grouped(ownCommits)} of ${counted(commits, 'commit')} yours` : ''

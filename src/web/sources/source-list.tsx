@@ -82,10 +82,10 @@ export const SourceList = ({
             <Notices notices={source.notices} />
           </td>
           <td className="num" data-head="Commits">
-            {grouped(source.commits)}
+            {commitFigure(source, source.commits)}
           </td>
           <td className="num" data-head="Yours">
-            {grouped(source.ownCommits)}
+            {commitFigure(source, source.ownCommits)}
           </td>
           <td className="num" data-head="Pieces">
             {grouped(source.entries)}
@@ -109,6 +109,10 @@ export const SourceList = ({
     </tbody>
   </table>
 )
+
+/** Only a repository has commits. */
+const commitFigure = ({ kind }: SourceSummary, commits: number): string =>
+  kind === 'repository' ? grouped(commits) : '–'
 
 const period = ({ oldestAt, newestAt }: SourceSummary): string => {
   if (!oldestAt || !newestAt) return 'none found'
