@@ -21,6 +21,7 @@ import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
 import { dayOf, marks } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 
 /** All tracks, or one of them skill by skill. */
 export async function tracks(
@@ -70,9 +71,11 @@ function printTrack(terminal: Terminal, told: TrackReply): void {
   const { name, kind, summary, titles, years, counts, asked, beyond, notAsked } = told
   const about = [kindNames[kind], yearsSay(years), `benchmark ${told.benchmarkVersion}`, dayOf(told.asOf)]
   terminal.out(styled('strong', name), ...about.filter((part) => part !== '').map((part) => ` · ${part}`))
-  terminal.out(summary)
-  if (titles.length > 0) terminal.out(styled('quiet', `Also called ${titles.join(', ')}`))
-  terminal.out(carrySentence(counts).replaceAll('**', ''))
+  for (const line of wrapped(terminal, 0, summary)) terminal.out(line)
+  if (titles.length > 0)
+    for (const line of wrapped(terminal, 0, `Also called ${titles.join(', ')}`))
+      terminal.out(styled('quiet', line))
+  for (const line of wrapped(terminal, 0, carrySentence(counts).replaceAll('**', ''))) terminal.out(line)
 
   const width = Math.max(0, ...asked.map(({ row }) => row.slug.length)) + 4
   const withBar = terminal.width === null || terminal.width >= width + barWidth + 30
@@ -90,7 +93,8 @@ function printTrack(terminal: Terminal, told: TrackReply): void {
   if (notAsked.length > 0) {
     terminal.out()
     terminal.out(styled('strong', 'Of the core not asked'))
-    terminal.out(`  ${notAsked.map(({ slug }) => slug).join(', ')}`)
+    const slugs = notAsked.map(({ slug }) => slug).join(', ')
+    for (const line of wrapped(terminal, 2, slugs)) terminal.out(`  ${line}`)
   }
 }
 
@@ -110,12 +114,15 @@ function printSkill(terminal: Terminal, { row, because }: AskedSkill, width: num
     ...figure,
     how === '' ? '' : `   ${how}`,
   )
-  if (because !== null) terminal.out(styled('quiet', `    ${because}`))
+  if (because === null) return
+  for (const line of wrapped(terminal, 4, because)) terminal.out(styled('quiet', `    ${line}`))
 }
 
 function printSentences(terminal: Terminal, title: string, sentences: readonly string[]): void {
   if (sentences.length === 0) return
   terminal.out()
   terminal.out(styled('strong', title))
-  for (const sentence of sentences) terminal.out(`  – ${sentence}`)
+  for (const sentence of sentences)
+    for (const [index, line] of wrapped(terminal, 4, sentence).entries())
+      terminal.out(`  ${index === 0 ? '–' : ' '} ${line}`)
 }
