@@ -93,6 +93,14 @@ describe('from a repository to a report', () => {
     expect(ran.err).toContain('identity-unknown')
   })
 
+  it('status before anything was read says what to do, not page after page of unknowns', async () => {
+    const ran = await run(place, ['status'])
+    expect(ran).toMatchObject({ exit: 0, err: '' })
+    expect(ran.out).toContain('proven scan PATH')
+    expect(ran.out.split('\n').length).toBeLessThan(12)
+    expect((await run(place, ['status', '--all'])).out).toMatch(/^◌ sql-schema-design +no evidence$/m)
+  })
+
   it('scan prints each repository with its evidence', async () => {
     const first = await scan(place)
     expect(first).toMatchObject({ path: shop, commits: 3, ownCommits: 2 })
@@ -149,7 +157,7 @@ describe('from a repository to a report', () => {
     expect(ran.out).toMatch(/level \d\.\d \(\d\.\d–\d\.\d\)/)
     expect(ran.out).toContain('db/migrate/001_orders.sql')
     expect(ran.out).toMatch(/[0-9a-f]{9}/)
-    expect(ran.out).toContain('What would narrow it most')
+    expect(ran.out).toMatch(/What would narrow it most \(the interval, \d\.\d\d wide today\)\n {2}[A-Z]/)
     const why = json<{ trail: { entry: { observed: { citations: { commit: string }[] } } }[] }>(
       (await run(place, ['why', 'sql-schema-design', '--json'])).out,
     )
@@ -163,6 +171,31 @@ describe('from a repository to a report', () => {
     expect(ran.exit).toBe(66)
     expect(ran.err).toContain('sql-schema-design')
     expect(ran.out).toBe('')
+  })
+
+  it('a slip of the pen is understood', async () => {
+    for (const command of ['why', 'bar']) {
+      const ran = await run(place, [command, 'transctions'])
+      expect(ran.exit).toBe(66)
+      expect(ran.err).toContain('did you mean transactions?')
+    }
+  })
+
+  it('a résumé is shown by its name, with the words that claim', async () => {
+    const file = join(place.folder, 'ada.md')
+    writeFileSync(
+      file,
+      '# Ada Byron\n\n## Experience\n\n### Engineer, Orders Ltd, 2021 - 2024\n\n- Kept queues in RabbitMQ\n',
+    )
+    expect(await run(place, ['resume', 'add', file])).toMatchObject({ exit: 0 })
+    const ran = await run(place, ['resume', 'show', 'ada.md'])
+    expect(ran.out).toMatch(/messaging-and-events +claimed at mid\n +.*“RabbitMQ” \(line \d\)/)
+    expect(await run(place, ['resume', 'show', 'nobody.pdf'])).toMatchObject({
+      exit: 66,
+      err: expect.stringContaining('nobody.pdf'),
+    })
+    expect((await run(place, ['sources'])).out).toMatch(/^ada\.md .* pieces? for \d+ skills?, newest/m)
+    expect(await run(place, ['erase', '--source', 'ada.md', '--yes'])).toMatchObject({ exit: 0 })
   })
 
   it('sources names what was read', async () => {

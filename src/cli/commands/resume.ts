@@ -7,6 +7,7 @@ import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { clean, styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 
 /** Of what is read into memory before the server has its say. */
 const fileLimitBytes = 20 * 1024 * 1024
@@ -88,12 +89,28 @@ export async function resumeAnswer(
   else printResume(command.terminal, told)
 }
 
+const leastDigits = /^[0-9a-f]{4,64}$/
+
+/** The one of a name or of the first digits of its number; the newest where none is named. */
 async function theOne(server: Server, which: string | undefined): Promise<ResumeReply> {
   const { resumes } = await ask(server, { path: '/v1/resumes', reply: resumesReply })
-  const named = which ?? resumes[0]?.instance
-  if (named === undefined)
+  const newest = resumes[0]
+  if (newest === undefined)
     throw new Failure('resume-unknown', 'no résumé was read yet: proven resume add FILE')
-  return ask(server, { path: `/v1/resumes/${encodeURIComponent(named)}`, reply: resumeReply })
+  const found =
+    which === undefined
+      ? [newest]
+      : resumes.filter(
+          ({ instance, name }) => name === which || (leastDigits.test(which) && instance.startsWith(which)),
+        )
+  const [only] = found
+  if (only === undefined) throw new Failure('resume-unknown', which ?? '')
+  if (found.length > 1)
+    throw new Failure('resume-unknown', [
+      `${found.length} are called "${which}"; name one by its first digits:`,
+      ...found.map(({ instance, name, addedAt }) => `${instance.slice(0, 8)}  ${name}, ${dayOf(addedAt)}`),
+    ])
+  return ask(server, { path: `/v1/resumes/${only.instance}`, reply: resumeReply })
 }
 
 /** @throws Failure resume-not-found, too-large */
@@ -120,6 +137,17 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 const linesShown = 12
 
+/** The words by which a skill is claimed, each with its lines: a file without line numbers can be searched for them. */
+function wordsClaiming(slug: string, { claims }: ResumeReply): string {
+  const own = claims.filter(({ skills }) => skills.includes(slug)).toSorted((a, b) => a.line - b.line)
+  return [...Map.groupBy(own, ({ text }) => text.toLowerCase()).values()]
+    .map((same) => {
+      const on = [...new Set(same.map(({ line }) => line))]
+      return `“${same[0]?.text}” (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`
+    })
+    .join(', ')
+}
+
 function printResume(terminal: Terminal, told: ResumeReply): void {
   const { name, format, jobs, bullets, claimed, resume, lines, unreadLines, asks } = told
   const text = (line: number): string => clean(lines.find(({ number }) => number === line)?.text.trim() ?? '')
@@ -144,15 +172,14 @@ function printResume(terminal: Terminal, told: ResumeReply): void {
     if (skills.length === 0) continue
     terminal.out()
     terminal.out(styled('strong', title))
-    for (const { slug, lines: on, claimedAt, shownAt, shownBy } of skills)
+    for (const { slug, claimedAt, shownAt, shownBy } of skills) {
       terminal.out(
-        `  ${slug.padEnd(width)}claimed at ${claimedAt.padEnd(7)}`,
-        shownAt === null ? '' : `shown at ${shownAt} by ${counted(shownBy, 'piece')}  `,
-        styled(
-          'quiet',
-          `${on.length === 1 ? 'line' : 'lines'} ${on.slice(0, 6).join(', ')}${on.length > 6 ? ' …' : ''}`,
-        ),
+        `  ${slug.padEnd(width)}claimed at ${claimedAt.padEnd(6)}`,
+        shownAt === null ? '' : `  shown at ${shownAt} by ${counted(shownBy, 'piece')}`,
       )
+      for (const line of wrapped(terminal, 4, clean(wordsClaiming(slug, told))))
+        terminal.out(styled('quiet', `    ${line}`))
+    }
   }
   if (unreadLines.length > 0) {
     const numbers = unreadLines.flatMap(({ lines: each }) => each)

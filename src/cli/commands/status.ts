@@ -25,11 +25,25 @@ export async function status(command: Command, { stage, all, json }: Options): P
   const server = await serverFor(command)
   const told = await ask(server, { path: `/v1/standing?stage=${stage}`, reply: report })
   if (json) return command.terminal.json(statusRows(told))
-  printReport(command.terminal, told, all)
-  if (told.sources === 0) {
-    const { sources } = await ask(server, { path: '/v1/sources', reply: sourcesReply })
-    if (sources.length === 0) command.terminal.out('Nothing was read yet: proven scan PATH')
-  }
+  const nothing =
+    told.sources === 0 &&
+    (await ask(server, { path: '/v1/sources', reply: sourcesReply })).sources.length === 0
+  if (nothing && !all) printFirstSteps(command.terminal, told)
+  else printReport(command.terminal, told, all)
+}
+
+/** Before anything was read there is no standing, and what to do must not stand below a page of unknowns. */
+function printFirstSteps(terminal: Terminal, told: Report): void {
+  const core = Object.values(told.counts).reduce((sum, count) => sum + count, 0)
+  terminal.out(
+    `Nothing was read yet. Of ${counted(core, 'core skill')} at ${told.stage} all are without evidence.`,
+  )
+  terminal.out()
+  terminal.out('  proven scan PATH…       ', styled('quiet', 'what your commits show'))
+  terminal.out('  proven resume add FILE  ', styled('quiet', 'what your résumé claims'))
+  terminal.out('  proven rate             ', styled('quiet', 'what you say you have done'))
+  terminal.out('  proven bar              ', styled('quiet', 'what is asked, at every stage'))
+  terminal.out('  proven open             ', styled('quiet', 'the same as a page'))
 }
 
 /** One object for each skill of the benchmark, in its order. */

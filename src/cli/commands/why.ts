@@ -1,5 +1,6 @@
 import { skillWhy } from '../../api/contract.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
+import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import { counted } from '../../core/figures.ts'
 import type { SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { belowWords } from '../../core/readiness/words.ts'
@@ -11,6 +12,15 @@ import { marks, monthOf, signed, standingWords } from '../words.ts'
 type Options = { stage: Stage; all: boolean; json: boolean }
 
 const entriesShown = 20
+const narrowsShown = 3
+
+/** The command that adds evidence of a kind; what no command adds has none. */
+const addedBy: Partial<Record<EvidenceKind, string>> = {
+  git: 'proven scan PATH',
+  lab: 'proven lab list',
+  resume: 'proven resume add FILE',
+  self: 'proven rate',
+}
 
 /** What two decimals still show. */
 const leastMove = 0.005
@@ -68,17 +78,23 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   }
   if (narrows.length > 0) {
     terminal.out()
+    const most = narrows.slice(0, narrowsShown)
+    const width = Math.max(0, ...most.map(({ title }) => title.length)) + 2
     terminal.out(
-      `What would narrow it most: ${narrows
-        .slice(0, 3)
-        .map(({ title, expectedWidth }) => `${title} (${expectedWidth.toFixed(1)})`)
-        .join(', ')}`,
+      styled('strong', 'What would narrow it most'),
+      styled('quiet', level ? ` (the interval, ${(level.high - level.low).toFixed(2)} wide today)` : ''),
     )
+    for (const { kind, title, expectedWidth } of most)
+      terminal.out(
+        `  ${title.padEnd(width)}to ${expectedWidth.toFixed(2)}`,
+        styled('quiet', `  ${addedBy[kind] ?? ''}`),
+      )
   }
 }
 
 /** Aligned columns: what it moved, what it weighs, what was seen, the commit, the path or the document, when. */
 function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[][] {
+  const named = repositoryNames(trail)
   const rows = trail.map((each) => {
     const { entry, sentence, stale, moved, supersededBy, weight } = each
     const { observed } = entry
@@ -92,7 +108,7 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
       path:
         observed.type === 'judged' && entry.source.kind === 'document'
           ? clean(`${entry.source.label}, ${observed.reference}`)
-          : `${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
+          : `${named.get(entry.source.instance) ?? ''}${paths[0] ?? ''}${paths.length > 1 ? ` and ${paths.length - 1} more` : ''}`,
       more: cited.length > 1 ? ` (of ${cited.length})` : '',
       month: monthOf(entry.observedAt),
       weight: supersededBy === null ? weight.toFixed(2) : ' –  ',
@@ -120,4 +136,21 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
         [`  ${row.moved}  `, styled('quiet', row.weight), `  ${row.sentence}`],
         [' '.repeat(15), ...where(row)],
       ])
+}
+
+/** Before their paths, where the pieces are of more than one repository; those of one name get their number too. */
+function repositoryNames(trail: readonly TrailEntry[]): Map<string, string> {
+  const labels = new Map(
+    trail.flatMap(({ entry: { source } }) =>
+      source.kind === 'repository' ? [[source.instance, clean(source.label)] as const] : [],
+    ),
+  )
+  if (labels.size < 2) return new Map()
+  const distinct = new Set(labels.values()).size === labels.size
+  return new Map(
+    [...labels].map(([instance, label]) => [
+      instance,
+      `${distinct ? label : `${label} ${instance.slice(0, 8)}`}: `,
+    ]),
+  )
 }
