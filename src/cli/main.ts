@@ -1,4 +1,4 @@
-import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander'
+import { CommanderError, Help, InvalidArgumentError, Option, Command as Program } from 'commander'
 import { readVersion } from '../app/build.ts'
 import { type Stage, stages } from '../core/benchmark/benchmark.ts'
 import { Failure, failures } from '../core/failures.ts'
@@ -22,7 +22,7 @@ const stage = () =>
   new Option('--stage <stage>', 'the stage to measure against')
     .choices(stages)
     .default('senior' satisfies Stage)
-const json = () => new Option('--json', 'for programs').default(false)
+const json = () => new Option('--json', 'print JSON, for programs').default(false)
 const all = (what: string) => new Option('--all', what).default(false)
 const address = (value: string, before: string[]): string[] => {
   if (value.trim() === '') throw new InvalidArgumentError('An address is needed.')
@@ -40,6 +40,14 @@ const program = new Program('proven')
   .description('Helps a backend developer become senior, and prove it.')
   .version(readVersion())
   .showHelpAfterError('(proven --help says what there is)')
+  // That a switch is off, or a list empty, unless it is given goes without saying.
+  .configureHelp({
+    optionDescription: (option) => {
+      const none = option.defaultValue === false || String(option.defaultValue) === ''
+      const told = none ? Object.create(option, { defaultValue: { value: undefined } }) : option
+      return new Help().optionDescription(told)
+    },
+  })
   .exitOverride()
 
 /** An interruption ends a scan between two steps; everything else ends at once. */
@@ -62,7 +70,7 @@ program
 program
   .command('scan')
   .description('read git repositories and record the evidence in them')
-  .argument('<path...>', 'repositories')
+  .argument('<path...>', 'folders of git repositories')
   .option('--as <email>', 'an author address that is yours; may be given again', address, [])
   .addOption(json())
   .action(async (paths: string[], options: { as: string[]; json: boolean }) => {
@@ -94,7 +102,7 @@ program
 program
   .command('tracks')
   .description('what the steps of a career and its neighbours ask, and what of it carries over')
-  .argument('[track]', 'its slug, its name or a title that means it; all of them where not told')
+  .argument('[track]', 'its slug, its name or a title that means it; all of them if left out')
   .addOption(json())
   .action(async (called: string | undefined, options: { json: boolean }) => {
     const { tracks } = await import('./commands/tracks.ts')
@@ -103,7 +111,7 @@ program
 program
   .command('bar')
   .description('read the bar: what is asked at each stage, and what can show it')
-  .argument('[name]', 'a skill or an area; a list of all where not told')
+  .argument('[name]', 'a skill or an area; a list of all if left out')
   .option('--search <words>', 'only what holds these words; names of tools lead to skills')
   .addOption(new Option('--stage <stage>', 'only what is asked at this stage').choices(stages))
   .addOption(json())
@@ -122,7 +130,7 @@ program
 program
   .command('rate')
   .description('say what you have done, behaviour by behaviour; it claims, and barely moves a level')
-  .argument('[area]', 'an area of the benchmark, such as sql-databases; all where not told')
+  .argument('[area]', 'an area of the benchmark, such as sql-databases; all if left out')
   .option('--answer <skill/behaviour=answer>', 'yes, no, skip or none; may be given again', each, [])
   .addOption(all('behaviours beyond the core too'))
   .addOption(json())
@@ -142,8 +150,8 @@ program
 const resume = program.command('resume').description('what a résumé claims, beside what work shows')
 resume
   .command('add')
-  .description('read a PDF, a DOCX, a JSON Resume or a text, and record what it claims')
-  .argument('<file>')
+  .description('read a résumé, and record what it claims')
+  .argument('<file>', 'PDF, DOCX, JSON Resume, Markdown or text')
   .addOption(json())
   .action(async (file: string, options: { json: boolean }) => {
     const { resumeAdd } = await import('./commands/resume.ts')
@@ -160,7 +168,10 @@ resume
 resume
   .command('show')
   .description('one of them: its claims line by line, and what could not be placed')
-  .argument('[resume]', 'the first digits that proven resume list prints; the newest where not told')
+  .argument(
+    '[resume]',
+    'its name or its first digits, as proven resume list prints them; the newest if left out',
+  )
   .addOption(json())
   .action(async (which: string | undefined, options: { json: boolean }) => {
     const { resumeShow } = await import('./commands/resume.ts')
@@ -169,9 +180,9 @@ resume
 resume
   .command('answer')
   .description('answer what a résumé leaves open')
-  .argument('<question>')
-  .argument('<choice>')
-  .option('--of <resume>', 'the newest where not told')
+  .argument('<question>', 'as proven resume show prints it')
+  .argument('<choice>', 'one of those printed with it')
+  .option('--of <resume>', 'its name or its first digits; the newest if left out')
   .addOption(json())
   .action(async (question: string, choice: string, options: { of?: string; json: boolean }) => {
     const { resumeAnswer } = await import('./commands/resume.ts')
@@ -184,7 +195,7 @@ target
   .description('read a job description or a ladder, or name a stage, and set it beside your evidence')
   .option('--text-file <file>', 'a job description: text, HTML, PDF or DOCX; - for standard input')
   .option('--ladder <file>', 'your employer’s ladder: YAML or CSV, as docs/ladders.md shows')
-  .option('--level <name>', 'of the ladder; its senior level where not told')
+  .option('--level <name>', 'of the ladder; its senior level if left out')
   .addOption(new Option('--stage <stage>', 'a stage of the bar').choices(stages))
   .addOption(json())
   .action(async (options: TargetAddOptions) => {
@@ -202,7 +213,7 @@ target
 target
   .command('show')
   .description('what was read of one')
-  .argument('[target]', 'its number, or words of its title; the newest where not told')
+  .argument('[target]', 'its number, or words of its title; the newest if left out')
   .addOption(json())
   .action(async (which: string | undefined, options: { json: boolean }) => {
     const { targetShow } = await import('./commands/target.ts')
@@ -220,7 +231,7 @@ target
 program
   .command('gap')
   .description('a target requirement by requirement: met, weak, missing or unknown, and by what evidence')
-  .argument('[target]', 'its number, or words of its title; the newest where not told')
+  .argument('[target]', 'its number, or words of its title; the newest if left out')
   .addOption(json())
   .action(async (which: string | undefined, options: { json: boolean }) => {
     const { gap } = await import('./commands/target.ts')
@@ -263,7 +274,7 @@ win
 win
   .command('show')
   .description('one of them: its words, what is not told yet, and what it shows')
-  .argument('[number]', 'the newest where not told')
+  .argument('[number]', 'the newest if left out')
   .addOption(json())
   .action(async (which: string | undefined, options: { json: boolean }) => {
     const { winShow } = await import('./commands/win.ts')
@@ -307,7 +318,7 @@ lab
   .command('start')
   .description('put a lab’s starter into a folder')
   .argument('<lab>', 'its slug, as proven lab list prints it')
-  .argument('[folder]', 'empty, or not there yet; named like the lab where not told')
+  .argument('[folder]', 'empty, or not there yet; named like the lab if left out')
   .option('--language <language>', 'of the starter', 'typescript')
   .addOption(json())
   .action(async (slug: string, folder: string | undefined, options: { language: string; json: boolean }) => {
@@ -326,7 +337,7 @@ lab
 lab
   .command('check')
   .description('run the service in a folder against load, faults and attacks; its source is not kept')
-  .argument('[folder]', 'where lab start put it; this one where not told')
+  .argument('[folder]', 'where lab start put it; this one if left out')
   .option('--seed <seed>', 'the same requests again; such a run never counts')
   .addOption(json())
   .action(async (folder: string | undefined, options: { seed?: string; json: boolean }) => {
@@ -337,7 +348,7 @@ lab
 lab
   .command('report')
   .description('what a run showed')
-  .argument('[run]', 'its number; the newest where not told')
+  .argument('[run]', 'its number; the newest if left out')
   .option('--rejudge', 'judge its recording by the checks as they are now', false)
   .addOption(json())
   .action(async (run: string | undefined, options: { rejudge: boolean; json: boolean }) => {
@@ -347,7 +358,7 @@ lab
 lab
   .command('hint')
   .description('the next hint; it is noted that you took it')
-  .argument('[lab]', 'that of this folder where not told')
+  .argument('[lab]', 'that of this folder if left out')
   .addOption(json())
   .action(async (slug: string | undefined, options: { json: boolean }) => {
     const { labHint } = await import('./commands/lab.ts')
@@ -357,7 +368,7 @@ lab
 lab
   .command('verify')
   .description('prove that every lab can be passed and every check can fail, by what it brings to be tried')
-  .argument('[lab...]', 'labs or submissions of them; all where not told')
+  .argument('[lab...]', 'labs or submissions of them; all if left out')
   .option('--changed', 'only those whose proof is of something else', false)
   .option('--within <minutes>', 'begin nothing after so long', minutes)
   .addOption(json())
@@ -404,7 +415,7 @@ program
 program
   .command('export')
   .description('write everything but keys to a file')
-  .argument('<file>')
+  .argument('<file>', 'a new one; what is there already is not overwritten')
   .addOption(json())
   .action(async (file: string, options: { json: boolean }) => {
     const { exportTo } = await import('./commands/record.ts')
@@ -413,7 +424,7 @@ program
 program
   .command('import')
   .description('read what export wrote')
-  .argument('<file>')
+  .argument('<file>', 'what proven export wrote; what is here already stays')
   .addOption(json())
   .action(async (file: string, options: { json: boolean }) => {
     const { importFrom } = await import('./commands/record.ts')
@@ -422,7 +433,7 @@ program
 program
   .command('erase')
   .description('erase everything, or one source, for good')
-  .option('--source <name>', 'a source, by its name or its number')
+  .option('--source <name>', 'a source, by its name or its number, as proven sources prints them')
   .option('--yes', 'do not ask', false)
   .addOption(json())
   .action(async (options: { source?: string; yes: boolean; json: boolean }) => {
