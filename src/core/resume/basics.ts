@@ -9,9 +9,9 @@ type Basics = Sourced<NonNullable<Resume['basics']>>
 const email = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u
 const phone = /(?:\+|\b00|\(?\b0|\()\d[\d ()./-]{6,18}\d|\b\d{3}[ .-]\d{3}[ .-]\d{4}\b/
 const dateWritten = /\b\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}\b/
-const url = /\b(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s|,;·•)]*)?/iu
+const url = /\b(?:https?:\/\/)?(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s|,;·•)<>]*)?/iu
 const profile =
-  /(?:https?:\/\/)?(?:www\.)?(github|gitlab|linkedin|stackoverflow|twitter|x|xing|bitbucket|medium)\.com\/(?:in\/|users\/|profile\/)?@?([\w%.-]+)(?:\/[^\s|,;·•)]*)?/iu
+  /(?:https?:\/\/)?(?:www\.)?(github|gitlab|linkedin|stackoverflow|twitter|x|xing|bitbucket|medium)\.com\/(?:in\/|users\/|profile\/)?@?([\w%.-]+)(?:\/[^\s|,;·•)<>]*)?/iu
 /** What a document may call itself. */
 export const documentName = /^(?:curriculum vitae|c\.?v\.?|r[eé]sum[eé]|lebenslauf|bewerbung)\b/iu
 /** "Email: x", "Phone", "✉": says what follows, and is nothing by itself. */

@@ -1,117 +1,94 @@
-import { Document, Paragraph, Tab, TextRun } from 'docx'
-import { type Html, html, type Layout, page } from './layout.ts'
+import { Document, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { bulletList, html, type Layout, page } from './layout.ts'
 import { dateStyles, type TrueResume } from './people.ts'
-import { byEmployer, datesLike, overlapping, promoted, thirdDates } from './people-third.ts'
+import { promoted, thirdDates } from './people-third.ts'
 
-const commas = (resume: TrueResume): string => resume.skills.flatMap(({ keywords }) => keywords).join(', ')
-const elsewhere = (resume: TrueResume): TrueResume => ({
+const employers = [
+  'Oakhaven Mutual',
+  'Tidewater Robotics',
+  'Kanton Zell, Amt für Informatik',
+  'Fjellheim ASA',
+  'Nimbus & Crane',
+  'Parcelwise',
+  'Hôpital Saint-Roch',
+  'Atelier Neuf',
+]
+/** The same people at employers whose names nobody has mended anything by. */
+const moved = (resume: TrueResume): TrueResume => ({
   ...resume,
-  place: 'Zutphen',
   jobs: resume.jobs.map((job, index) => ({
     ...job,
-    place: ['Zutphen', 'Split, HR', 'Cluj'][index % 3] ?? '',
+    employer: employers[(index + resume.name.length) % employers.length] ?? '',
   })),
 })
 
-/** Written when the reader was done with all others, and never used to mend it: what it makes of them is the last word. */
+/** Written after all mending, and nothing was mended by them: what is read of them at first sight is the last word. */
 export const lastLayouts: Layout[] = [
   {
-    name: 'plain Markdown, everything of a job in one line with dashes',
-    dates: datesLike(dateStyles.iso, ' – ', 'current'),
-    shows: ['phone', 'projects', 'languages', 'certificates'],
-    of: (resume) => elsewhere(overlapping(resume)),
+    name: 'word processor in the browser: employer, place — title; dates in capitals below; side column',
+    dates: {
+      ...dateStyles.long,
+      range: (start, end) => dateStyles.long.range(start, end).toUpperCase(),
+    },
+    shows: ['phone', 'projects', 'languages'],
+    of: moved,
     write: (resume, dates) => ({
-      text: [
-        `# ${resume.name}`,
-        `*${resume.label}* · ${resume.place}`,
-        '',
-        `<${resume.email}> · ${resume.phone} · <https://example.org/me>`,
-        '',
-        '## Where I have been',
-        '',
-        ...resume.jobs.flatMap((job) => [
-          `**${job.employer}** — ${job.title} — ${job.place} — _${dates.range(job.start, job.end)}_`,
-          '',
-          ...job.bullets.map((text) => `* ${text}`),
-          '',
-        ]),
-        '## Where I have studied',
-        '',
-        ...resume.education.map(
-          ({ institution, degree, start, end }) =>
-            `* **${degree}** — ${institution} — _${dates.range(start, end)}_`,
-        ),
-        '',
-        '## What I know',
-        '',
-        ...resume.skills.map(({ name, keywords }) => `* *${name}*: ${keywords.join(', ')}`),
-        '',
-        '## Papers',
-        '',
-        ...resume.certificates.map(({ name, issuer, year }) => `* ${name} (${issuer}, ${year})`),
-        '',
-        '## Projects',
-        '',
-        ...resume.projects.map(({ name, text }) => `* [**${name}**](https://example.org) ${text}`),
-        '',
-        '## Languages',
-        '',
-        resume.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(' · '),
-      ].join('\n'),
+      html: page(
+        '.two { display: grid; grid-template-columns: 1fr 52mm; gap: 9mm } h1 { font-size: 34pt } h2 { font-size: 9pt; color: #0b8043; text-transform: uppercase } h3 { font-size: 11pt; margin-top: 9pt } h3 span { font-weight: normal } .d { font-size: 8pt; color: #666 } .c p { line-height: 1.4 }',
+        html`<div class="two"><div><h1>${resume.name}</h1><p>${resume.summary}</p></div><div class="c"><p>${resume.place}</p><p><b>${resume.phone}</b></p><p><b>${resume.email}</b></p></div></div><div class="two"><div><h2>Experience</h2>${resume.jobs.map((job) => html`<h3>${job.employer}, <span>${job.place}</span> — <span><i>${job.title}</i></span></h3><p class="d">${dates.range(job.start, job.end)}</p>${bulletList(job.bullets)}`)}<h2>Education</h2>${resume.education.map(({ institution, degree, start, end }) => html`<h3>${institution}, <span>Bern</span> — <span><i>${degree}</i></span></h3><p class="d">${dates.range(start, end)}</p>`)}<h2>Projects</h2>${resume.projects.map(({ name, text }) => html`<h3>${name} — <span><i>${text}</i></span></h3>`)}</div><div><h2>Skills</h2>${resume.skills.flatMap(({ keywords }) => keywords.map((keyword) => html`<p>${keyword}</p>`))}<h2>Awards</h2><p><b>Best poster</b> at a conference in 2017</p><h2>Languages</h2><p>${resume.languages.map(({ language }) => language).join(', ')}</p></div></div>`,
+      ),
     }),
   },
   {
-    name: 'DOCX, functional: what somebody can do first, jobs as a short list behind it, then their achievements',
-    dates: thirdDates.numbered,
-    shows: ['phone', 'languages'],
-    of: elsewhere,
+    name: 'DOCX: one table of two columns for everything, headings and dates on the left',
+    dates: thirdDates.ongoing,
+    shows: ['phone', 'certificates', 'languages'],
+    of: moved,
     write: (resume, dates) => {
-      const line = (
-        text: string,
-        more: { bold?: boolean; italics?: boolean; allCaps?: boolean } = {},
-      ): Paragraph => new Paragraph({ children: [new TextRun({ text, ...more })] })
+      const run = (text: string, bold = false): Paragraph =>
+        new Paragraph({ children: [new TextRun({ text, bold })] })
+      const row = (left: Paragraph[], right: Paragraph[]): TableRow =>
+        new TableRow({ children: [new TableCell({ children: left }), new TableCell({ children: right })] })
       return {
         docx: new Document({
           sections: [
             {
               children: [
-                line(resume.name, { allCaps: true, bold: true }),
-                line(`${resume.place}  |  M: ${resume.phone}  |  E: ${resume.email}`),
-                line('Personal Profile', { bold: true }),
-                line(resume.summary),
-                line('Areas of Expertise', { bold: true }),
-                new Paragraph({
-                  children: [new TextRun(commas(resume).split(', ').slice(0, 5).join(' ▪ '))],
+                new Paragraph({ children: [new TextRun({ text: resume.name, bold: true, size: 40 })] }),
+                run(`${resume.email}, ${resume.phone}, ${resume.place}`),
+                new Table({
+                  width: { size: 100, type: WidthType.PERCENTAGE },
+                  rows: [
+                    row([run('Profile', true)], [run(resume.summary)]),
+                    row([run('Work experience', true)], [run('')]),
+                    ...resume.jobs.map((job) =>
+                      row(
+                        [run(dates.range(job.start, job.end))],
+                        [
+                          run(job.title, true),
+                          run(`${job.employer}, ${job.place}`),
+                          ...job.bullets.map((text) => new Paragraph({ text, bullet: { level: 0 } })),
+                        ],
+                      ),
+                    ),
+                    row([run('Education', true)], [run('')]),
+                    ...resume.education.map(({ institution, degree, start, end }) =>
+                      row([run(dates.range(start, end))], [run(degree, true), run(institution)]),
+                    ),
+                    row(
+                      [run('Certificates', true)],
+                      resume.certificates.map(({ name, year }) => run(`${name}, ${year}`)),
+                    ),
+                    row(
+                      [run('Skills', true)],
+                      resume.skills.map(({ name, keywords }) => run(`${name}: ${keywords.join(', ')}`)),
+                    ),
+                    row(
+                      [run('Languages', true)],
+                      resume.languages.map(({ language, fluency }) => run(`${language} (${fluency})`)),
+                    ),
+                  ],
                 }),
-                new Paragraph({ children: [new TextRun(commas(resume).split(', ').slice(5).join(' ▪ '))] }),
-                line('Employment Summary', { bold: true }),
-                ...resume.jobs.flatMap((job) => [
-                  new Paragraph({
-                    children: [
-                      new TextRun({ text: job.employer, bold: true }),
-                      new TextRun(`, ${job.place}`),
-                      new TextRun({ children: [new Tab(), new Tab(), dates.range(job.start, job.end)] }),
-                    ],
-                  }),
-                  line(job.title, { italics: true }),
-                  line('Key achievements:'),
-                  ...job.bullets.map((text) => new Paragraph({ text: `– ${text}`, indent: { left: 360 } })),
-                ]),
-                line('Education and Training', { bold: true }),
-                ...resume.education.flatMap(({ institution, degree, start, end }) => [
-                  new Paragraph({
-                    children: [
-                      new TextRun(degree),
-                      new TextRun({ children: [new Tab(), dates.range(start, end)] }),
-                    ],
-                  }),
-                  line(institution, { italics: true }),
-                ]),
-                line('Additional Information', { bold: true }),
-                line(
-                  `Languages: ${resume.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', ')}`,
-                ),
-                line('Full clean driving licence.'),
               ],
             },
           ],
@@ -120,48 +97,68 @@ export const lastLayouts: Layout[] = [
     },
   },
   {
-    name: 'cards in two columns, icons, initials in a circle, promotions with arrows, levels as words',
-    dates: dateStyles.apostrophe,
-    shows: ['phone', 'languages', 'certificates'],
-    of: (resume) => elsewhere(promoted(resume)),
-    write: (resume, dates) => {
-      const card = (title: string, content: Html): Html =>
-        html`<section><h2>${title}</h2>${content}</section>`
-      return {
-        html: page(
-          'body { font-family: Verdana, sans-serif; font-size: 9pt } .two { display: flex; gap: 7mm } .l { flex: 2 } .r { flex: 1 } section { border: 1px solid #dde; border-radius: 6px; padding: 6pt; margin-bottom: 6pt; break-inside: avoid-page } .o { float: left; border-radius: 20px; background: #357; color: #fff; width: 34px; height: 34px; line-height: 34px; text-align: center; margin-right: 8pt } h2 { margin: 0 0 4pt; font-size: 12pt; color: #357 } li::marker { content: "→ " } .m { color: #666; font-size: 8pt }',
-          html`<div class="o">${resume.name
-            .split(' ')
-            .map(([letter]) => letter)
-            .join(
-              '',
-            )}</div><h1>${resume.name}</h1><p class="m">\ue0b0 ${resume.label} \ue0c8 ${resume.place}</p><div class="two"><div class="l">${card(
-            'Career',
-            html`${byEmployer(resume).map(
-              ({ employer, roles }) =>
-                html`<p style="margin-top:8pt;font-size:11pt"><b>${employer}</b></p>${roles.map((role) => html`<p><b style="color:#357">${role.title}</b></p><p class="m">${dates.range(role.start, role.end)} · ${role.place}</p><ul>${role.bullets.map((text) => html`<li>${text}</li>`)}</ul>`)}`,
-            )}`,
-          )}</div><div class="r">${card('Say hello', html`<p>${resume.email}</p><p>${resume.phone}</p>`)}${card(
-            'Toolbox',
-            html`${resume.skills.flatMap(({ keywords }) => keywords.map((keyword, index) => html`<p>${keyword} <span class="m">${['expert', 'good', 'basic'][index % 3] ?? ''}</span></p>`))}`,
-          )}${card('Languages', html`${resume.languages.map(({ language, fluency }) => html`<p>${language} <span class="m">${fluency}</span></p>`)}`)}${card(
-            'Studies',
-            html`${resume.education.map(({ institution, degree, start, end }) => html`<p><b>${degree}</b></p><p>${institution}</p><p class="m">${dates.range(start, end)}</p>`)}`,
-          )}${card('Certificates', html`${resume.certificates.map(({ name, issuer, year }) => html`<p>${name}</p><p class="m">${issuer}, ${year}</p>`)}`)}</div></div>`,
-        ),
-      }
+    name: 'text copied from the page of a network: kind of employment, length, remote, skills of each job',
+    dates: {
+      ...dateStyles.short,
+      range: (start, end) => dateStyles.short.range(start, end).replace(' – ', ' - '),
     },
+    shows: ['certificates', 'languages'],
+    of: moved,
+    write: (resume, dates) => ({
+      text: [
+        resume.name,
+        resume.label,
+        `${resume.place} · Contact info`,
+        resume.email,
+        '500+ connections',
+        '',
+        'About',
+        resume.summary,
+        '',
+        'Experience',
+        ...resume.jobs.flatMap((job, index) => [
+          job.title,
+          `${job.employer} · ${['Full-time', 'Freelance', 'Contract'][index % 3]}`,
+          `${dates.range(job.start, job.end)} · 2 yrs 3 mos`,
+          `${job.place} · ${['Remote', 'Hybrid', 'On-site'][index % 3]}`,
+          ...job.bullets.map((text) => `• ${text}`),
+          `Skills: ${resume.skills[index % 3]?.keywords.join(' · ')}`,
+          '',
+        ]),
+        'Education',
+        ...resume.education.flatMap(({ institution, degree, start, end }) => [
+          institution,
+          degree,
+          `${start.slice(0, 4)} - ${end.slice(0, 4)}`,
+          '',
+        ]),
+        'Licenses & certifications',
+        ...resume.certificates.flatMap(({ name, issuer, year }) => [name, issuer, `Issued Mar ${year}`, '']),
+        'Skills',
+        ...resume.skills.flatMap(({ keywords }) => keywords),
+        '',
+        'Languages',
+        ...resume.languages.flatMap(({ language }, index) => [
+          language,
+          ['Full professional proficiency', 'Native or bilingual proficiency', 'Elementary proficiency'][
+            index
+          ] ?? '',
+        ]),
+      ].join('\n'),
+    }),
   },
   {
-    name: 'academic: years in the margin of a table with lines, employer with its city first, title after a comma, text below',
-    dates: thirdDates.yearsEm,
-    shows: ['languages', 'projects'],
-    of: elsewhere,
+    name: 'LaTeX of one page: title and dates, employer and place in italics below, projects with their tools',
+    dates: {
+      ...dateStyles.short,
+      range: (start, end) => dateStyles.short.range(start, end).replace(' – ', ' -- '),
+    },
+    shows: ['phone', 'projects'],
+    of: (resume) => promoted(moved(resume)),
     write: (resume, dates) => ({
       html: page(
-        'body { font-family: serif; font-size: 11pt } table { width: 100%; border-collapse: collapse } td { border-top: 1px solid #bbb; vertical-align: top; padding: 3pt 6pt } td:first-child { width: 28mm; white-space: nowrap } h2 { font-variant: small-caps; font-weight: normal }',
-        html`<h1 style="text-align:center;font-weight:normal">Curriculum Vitae</h1><p style="text-align:center;font-size:14pt">${resume.name}</p><p style="text-align:center">${resume.place}, e-mail: ${resume.email}</p><h2>Positions</h2><table>${resume.jobs.map((job) => html`<tr><td>${dates.range(job.start, job.end)}</td><td>${job.title}<br>${job.employer} (${job.place})<ul>${job.bullets.map((text) => html`<li>${text}</li>`)}</ul></td></tr>`)}</table>
-<h2>Degrees</h2><table>${resume.education.map(({ institution, degree, start, end }) => html`<tr><td>${dates.range(start, end)}</td><td>${degree}<br>${institution}</td></tr>`)}</table><h2>Software</h2><table>${resume.projects.map(({ name, text }) => html`<tr><td>${name}</td><td>${text}</td></tr>`)}</table><h2>Skills</h2><table>${resume.skills.map(({ name, keywords }) => html`<tr><td>${name}</td><td>${keywords.join(', ')}</td></tr>`)}</table><h2>Languages</h2><table>${resume.languages.map(({ language, fluency }) => html`<tr><td>${language}</td><td>${fluency}</td></tr>`)}</table>`,
+        '@page { margin: 12mm } body { font-family: serif } .row { display: flex; justify-content: space-between } h1 { text-align: center; font-variant: small-caps; font-size: 25pt } .c { text-align: center } h2 { font-variant: small-caps; font-weight: normal; border-bottom: 1px solid #000 }',
+        html`<h1>${resume.name}</h1><p class="c">${resume.phone} | <u>${resume.email}</u> | <u>linkedin.com/in/example</u> | <u>github.com/example</u></p><h2>Education</h2>${resume.education.map(({ institution, degree, start, end }) => html`<div class="row"><b>${institution}</b><span>Bern</span></div><div class="row"><i>${degree}</i><i>${dates.range(start, end)}</i></div>`)}<h2>Experience</h2>${resume.jobs.map((job) => html`<div class="row"><b>${job.title}</b><span>${dates.range(job.start, job.end)}</span></div><div class="row"><i>${job.employer}</i><i>${job.place}</i></div>${bulletList(job.bullets)}`)}<h2>Projects</h2>${resume.projects.map(({ name, text }) => html`<div class="row"><span><b>${name}</b> | <i>TypeScript, Docker</i></span><span>June 2020 -- Present</span></div>${bulletList([text])}`)}<h2>Technical Skills</h2>${resume.skills.map(({ name, keywords }) => html`<p><b>${name}</b>: ${keywords.join(', ')}</p>`)}`,
       ),
     }),
   },
