@@ -2,6 +2,7 @@ import type { Activity } from '../../core/activity/activity.ts'
 import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
+import type { WorkLimits } from '../../core/limits/limits.ts'
 import type { PlanSettings } from '../../core/plan/kept.ts'
 import { middleHours } from '../../core/plan/pace.ts'
 import type { Hours, PlanInput, Taught, Took } from '../../core/plan/plan.ts'
@@ -12,16 +13,10 @@ import { rowsAt } from '../../core/track/rows-at.ts'
 import type { KeptPlan } from '../../store/plan.ts'
 import type { RequirementView } from '../target/views.ts'
 
-/** What no plan may go beyond, whatever its own hours are. */
-export type PlanLimits = Pick<Hours, 'onCall' | 'quiet' | 'quietWeekdays'> & {
-  /** Hours of one's own in any week; null where nothing was said. */
-  capPerWeek: number | null
-}
-
 export type PlanFacts = {
   kept: KeptPlan
   settings: PlanSettings
-  limits: PlanLimits
+  limits: WorkLimits
   requirements: readonly RequirementView[]
   benchmark: Benchmark
   catalogue: Catalogue

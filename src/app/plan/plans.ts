@@ -3,6 +3,7 @@ import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { Failure } from '../../core/failures.ts'
+import type { WorkLimits } from '../../core/limits/limits.ts'
 import type { ActivityState, PlanSettings } from '../../core/plan/kept.ts'
 import { labActivity } from '../../core/plan/lab-activity.ts'
 import { makePlan } from '../../core/plan/make-plan.ts'
@@ -25,7 +26,7 @@ import type { Ledger } from '../ledger.ts'
 import { assertStorable } from '../record/assert-storable.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import type { TargetView } from '../target/views.ts'
-import { type PlanLimits, planInputOf, rowsOn } from './plan-input.ts'
+import { planInputOf, rowsOn } from './plan-input.ts'
 import { activityView, planView, weekView } from './view-plan.ts'
 import type { ActivityView, PlanView, WeekView, WhatIfView } from './views.ts'
 
@@ -62,7 +63,7 @@ export type PlansOptions = {
   /** The target of that id; null: the one added last, or the benchmark's core at senior where there is none. */
   target: (id: string | null) => Promise<TargetView>
   /** On call and quiet, as the person set it. */
-  limits: () => Promise<PlanLimits>
+  limits: () => Promise<WorkLimits>
   now: () => Date
 }
 
@@ -74,7 +75,7 @@ export type Look = {
   activities: readonly Activity[]
   benchmark: Benchmark
   entries: readonly EvidenceEntry[]
-  made: { plan: Plan; input: PlanInput; soFar: WeeksSoFar; limits: PlanLimits } | null
+  made: { plan: Plan; input: PlanInput; soFar: WeeksSoFar; limits: WorkLimits } | null
 }
 
 const usual = { atWorkPerWeek: 2, onCallPerWeek: 1, until: null, target: null }
