@@ -56,7 +56,7 @@ export async function resumeShow(
   const server = await serverFor(command)
   const told = await theOne(server, which)
   if (json) command.terminal.json(told)
-  else printResume(command.terminal, told)
+  else printResume(command.terminal, told, which !== undefined)
 }
 
 /** Answers a question that a résumé leaves open. */
@@ -86,7 +86,7 @@ export async function resumeAnswer(
     reply: resumeReply,
   })
   if (json) command.terminal.json(told)
-  else printResume(command.terminal, told)
+  else printResume(command.terminal, told, of !== undefined)
 }
 
 const leastDigits = /^[0-9a-f]{4,64}$/
@@ -148,7 +148,8 @@ function wordsClaiming(slug: string, { claims }: ResumeReply): string {
     .join(', ')
 }
 
-function printResume(terminal: Terminal, told: ResumeReply): void {
+/** @param byName  another may be newer, so that an answer has to name this one */
+function printResume(terminal: Terminal, told: ResumeReply, byName = false): void {
   const { name, format, jobs, bullets, claimed, resume, lines, unreadLines, asks } = told
   const text = (line: number): string => clean(lines.find(({ number }) => number === line)?.text.trim() ?? '')
   terminal.out(
@@ -195,10 +196,11 @@ function printResume(terminal: Terminal, told: ResumeReply): void {
         ),
       )
   }
+  const of = byName ? ` --of ${told.instance.slice(0, 8)}` : ''
   for (const { id, asks: question, lines: about, choices } of asks) {
     terminal.out()
     terminal.out(styled('strong', question), styled('quiet', `  line ${about.join(', ')}`))
     for (const choice of choices)
-      terminal.out(`  ${choice.says}: `, styled('quiet', `proven resume answer ${id} ${choice.id}`))
+      terminal.out(`  ${choice.says}: `, styled('quiet', `proven resume answer ${id} ${choice.id}${of}`))
   }
 }
