@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.tsx'
 import { addSearch } from './sources/search.ts'
 import { stageSearch, standingSearch } from './standing/search.ts'
 import { StandingPage } from './standing/standing-page.tsx'
+import { targetSearch } from './target/search.ts'
 import { trackSearch, tracksSearch } from './tracks/search.ts'
 
 const root = createRootRoute({
@@ -97,6 +98,19 @@ const track = createRoute({
   component: lazyRouteComponent(() => import('./tracks/track-page.tsx'), 'TrackPage'),
 })
 
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  component: lazyRouteComponent(() => import('./target/targets-page.tsx'), 'TargetsPage'),
+})
+
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$id',
+  validateSearch: targetSearch,
+  component: lazyRouteComponent(() => import('./target/target-page.tsx'), 'TargetPage'),
+})
+
 const resumes = createRoute({
   getParentRoute: () => root,
   path: '/resumes',
@@ -131,6 +145,8 @@ export const router = createRouter({
     ratingArea,
     resumes,
     resume,
+    targets,
+    target,
     sources,
     add,
     labs,

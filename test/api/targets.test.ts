@@ -221,6 +221,7 @@ Senior Engineer,Selling,Visits customers with the sales team
       title: expect.stringContaining('acme'),
     })
     expect(body.requirements.map(({ standing }) => standing)).toEqual(['unknown', 'unknown'])
+    expect(body.requirements[0]?.because).toBe('What it is about is not confirmed yet.')
     expect(body.ladder?.statements).toMatchObject([
       { competency: 'Delivery', mappedBy: null, skills: [] },
       { competency: 'Selling', mappedBy: null, skills: [] },

@@ -49,16 +49,18 @@ export function viewOf(kept: KeptTarget, beside: Beside): TargetView {
   const wanted = wantedOf(kept, beside.benchmark)
   const table = evidenceTable({ ...beside, target: wanted })
   const byId = new Map(beside.entries.map((entry) => [entry.id, entry]))
+  const ladder = ladderOf(kept, beside)
+  const unmapped = new Set(ladder?.statements.filter(({ mappedBy }) => mappedBy === null).map(({ id }) => id))
   const requirements = table.rows.map(({ requirement, fit, because, evidence }) => ({
     ...requirement,
     standing: fit,
-    because,
+    because:
+      unmapped.has(requirement.id) && fit === 'unknown' ? 'What it is about is not confirmed yet.' : because,
     evidence: evidence.flatMap((id) => {
       const entry = byId.get(id)
       return entry ? [linkOf(entry)] : []
     }),
   }))
-  const ladder = ladderOf(kept, beside)
   return {
     ...summary(kept, wanted, table),
     text: wanted.text,

@@ -16,7 +16,13 @@ export const menu = [
       { name: 'Sources', to: '/sources', key: 'o' },
     ],
   },
-  { promise: 'Close the gap', pages: [{ name: 'Labs', to: '/labs', key: 'l' }] },
+  {
+    promise: 'Close the gap',
+    pages: [
+      { name: 'Targets', to: '/targets', key: 'd' },
+      { name: 'Labs', to: '/labs', key: 'l' },
+    ],
+  },
   { promise: 'Prove', pages: [{ name: 'Wins', to: '/wins', key: 'n' }] },
 ] as const
 

@@ -1,0 +1,39 @@
+import type { TargetReply } from '../../api/contract/target.ts'
+import type { Fit } from '../../core/target/target.ts'
+
+type Requirement = TargetReply['requirements'][number]
+export type Numbered = { requirement: Requirement; number: number }
+export type Group = { name: string; counts: Record<Fit, number>; rows: Numbered[] }
+
+const openFirst: Record<Fit, number> = { missing: 0, weak: 1, unknown: 2, met: 3 }
+
+/** Musts, what is welcome, and what the job is, numbered through in the order of the text; groups without any are left out. */
+export function groupsOf(
+  { requirements, must, nice, responsibilities }: TargetReply,
+  order: 'written' | 'open',
+): Group[] {
+  const isDuty = (each: Requirement) => !each.must && each.kind === 'responsibility'
+  const groups = [
+    { name: 'Must', counts: must, own: requirements.filter((each) => each.must) },
+    { name: 'Nice to have', counts: nice, own: requirements.filter((each) => !each.must && !isDuty(each)) },
+    { name: 'What the job is', counts: responsibilities, own: requirements.filter(isDuty) },
+  ]
+  let number = 0
+  return groups
+    .filter(({ own }) => own.length > 0)
+    .map(({ name, counts, own }) => {
+      const rows = own.map((requirement) => ({ requirement, number: ++number }))
+      return {
+        name,
+        counts,
+        rows:
+          order === 'written'
+            ? rows
+            : rows.toSorted(
+                (a, b) =>
+                  openFirst[a.requirement.standing] - openFirst[b.requirement.standing] ||
+                  a.number - b.number,
+              ),
+      }
+    })
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { TargetSummary } from '../../api/contract/target.ts'
+import { forgetUnsent } from '../journal/unsent.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Refusal } from '../parts/states.tsx'
+import { itemOf } from './item.ts'
+import { removeTarget } from './questions.ts'
+
+/** Asks once. No evidence goes with a target. */
+export function RemoveDialog({
+  target: { id, title },
+  close,
+  removed,
+}: {
+  target: Pick<TargetSummary, 'id' | 'title'>
+  close: () => void
+  removed: () => void
+}) {
+  const client = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () => removeTarget(id),
+    onSuccess: (reply) => {
+      forgetUnsent(itemOf(id))
+      client.setQueryData(['targets'], reply)
+      close()
+      removed()
+    },
+  })
+  return (
+    <Dialog title={`Remove ${title}?`} close={close}>
+      <p className="measure dialog-text">
+        Its text and all that you put right will be gone. No evidence goes with it, and no level moves; the
+        same text can be added again.
+      </p>
+      {remove.error && <Refusal error={remove.error} />}
+      <div className="does">
+        <button type="button" className="btn" onClick={close}>
+          Keep it
+        </button>
+        <button
+          type="button"
+          className="btn first"
+          aria-disabled={remove.isPending}
+          onClick={() => !remove.isPending && remove.mutate()}
+        >
+          Remove it
+        </button>
+      </div>
+    </Dialog>
+  )
+}
