@@ -70,7 +70,7 @@ describe('a résumé', () => {
   it('claims: the skill is claimed at the stage of the job, and says where', async () => {
     const why = (await api.command({ url: '/v1/skills/code-review?stage=senior' })).json() as SkillWhy
     expect(why.row).toMatchObject({ standing: 'claimed', byKind: { resume: 1 } })
-    expect(why.trail[0]?.entry.observed).toMatchObject({ type: 'judged', reference: 'line 7', present: true })
+    expect(why.trail[0]?.entry.observed).toMatchObject({ type: 'judged', reference: 'line 8', present: true })
     expect(why.trail[0]?.entry.source).toMatchObject({ kind: 'document', label: 'cv.txt' })
   })
 
@@ -109,7 +109,7 @@ describe('a résumé', () => {
     expect(gone.row).toMatchObject({ standing: 'none', evidenceCount: 0 })
     // The ledger says that it was said, and taken back.
     const back = await mend(body, {})
-    expect(skillsOn(back).get('code-review')).toEqual([7])
+    expect(skillsOn(back).get('code-review')).toEqual([8])
     const why = (await api.command({ url: '/v1/skills/code-review?stage=senior' })).json() as SkillWhy
     expect(why.row).toMatchObject({ standing: 'claimed', evidenceCount: 1 })
   })

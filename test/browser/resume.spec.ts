@@ -98,7 +98,7 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
     await expect(line(page, 'Docker, Redis')).toHaveClass(/lit/)
     await expect(page.getByText(/^Claimed, and shown by nothing else/)).toBeVisible()
     await expect(claimed(page, 'Container images')).toContainText(/Shown at \w+ by \d+ piece/)
-    await claimed(page, 'Container images').getByRole('link', { name: 'line 13' }).click()
+    await claimed(page, 'Container images').getByRole('link', { name: 'line 17' }).click()
     await expect(line(page, 'Docker, Redis')).toBeFocused()
   })
 

@@ -91,16 +91,19 @@ export function claimsIn(reading: ResumeReading, matcher: PhraseMatcher, now: st
   }
   const { unread, lines } = reading
   for (const number of unread.flatMap(({ lines: numbers }) => numbers)) {
-    const text = lines[number - 1]?.text
+    const text = textOfLine(lines, number)
     if (text !== undefined) add(text, null, [number], { place: 'elsewhere', observedAt: null })
   }
   return claims
 }
 
+const textOfLine = (lines: ResumeReading['lines'], number: number): string | undefined =>
+  lines.find((line) => line.number === number)?.text
+
 /** Of the lines that a value was wrapped to, the one that has these words; the first where they were wrapped themselves. */
 function lineOf({ lines }: ResumeReading, numbers: number[], text: string): number {
   const [first = 1] = numbers
-  return numbers.find((number) => lines[number - 1]?.text.includes(text)) ?? first
+  return numbers.find((number) => textOfLine(lines, number)?.includes(text)) ?? first
 }
 
 /** The list of words that a field is one of; null for a text that stands for itself. */

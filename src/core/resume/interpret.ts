@@ -26,7 +26,7 @@ export type Interpretation = Omit<ResumeReading, 'format' | 'sha256' | 'notes'>
 
 /** Makes a résumé of the lines of a document. What it makes nothing of is in `unread`. */
 export function interpreted(source: SourceLine[]): Interpretation {
-  const numbered = source.map((line, index): Numbered => ({ ...line, number: index + 1 }))
+  const numbered = source.map((line, index): Numbered => ({ ...line, number: line.fileLine ?? index + 1 }))
   const order = dayOrderOf(numbered.map(textOf))
   const sections = sectionsOf(withoutMarksOfHeads(withWholeDates(numbered)))
   const read = readSections(sections, order)
@@ -88,13 +88,16 @@ function unreadOf(sections: Section[], places: Record<string, number[]>): Unread
   const read = new Set(Object.values(places).flat())
   const runs: UnreadLines[] = []
   for (const { heading, lines } of sections) {
-    let last = Number.NaN
+    let goesOn = false
     for (const line of lines) {
       const { number } = line
-      if (read.has(number) || documentName.test(textOf(line))) continue
-      if (number === last + 1) runs.at(-1)?.lines.push(number)
+      if (read.has(number) || documentName.test(textOf(line))) {
+        goesOn = false
+        continue
+      }
+      if (goesOn) runs.at(-1)?.lines.push(number)
       else runs.push({ lines: [number], below: heading })
-      last = number
+      goesOn = true
     }
   }
   return runs

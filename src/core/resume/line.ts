@@ -1,6 +1,8 @@
 /** A line of a document before anything is made of it, from whatever format. */
 export type SourceLine = {
   page: number | null
+  /** Its number in its file as an editor counts, where the file has lines; blank ones have numbers as well. */
+  fileLine?: number
   /** What a wide gap, a tab or the border of a table's cell keeps apart; at least one, none of them empty. */
   cells: string[]
   /** Left edge, that of its mark where it has one: points on a page, characters in a text. */

@@ -64,14 +64,12 @@ function without(places: Record<string, number[]>, pointer: string): Record<stri
 
 /** What is left of lines in a row when some are settled: possibly several such rows. */
 function withoutLines({ lines, below }: UnreadLines, settled: ReadonlySet<number>): UnreadLines[] {
-  const rows: number[][] = []
+  const rows: number[][] = [[]]
   for (const line of lines) {
-    if (settled.has(line)) continue
-    const last = rows.at(-1)
-    if (last && last.at(-1) === line - 1) last.push(line)
-    else rows.push([line])
+    if (settled.has(line)) rows.push([])
+    else rows.at(-1)?.push(line)
   }
-  return rows.map((row) => ({ lines: row, below }))
+  return rows.filter((row) => row.length > 0).map((row) => ({ lines: row, below }))
 }
 
 const lists = new Set([

@@ -31,7 +31,7 @@ export function dateQuestion(
   const pointers = Object.keys(dayFirst)
   const about = [...new Set(pointers.flatMap((pointer) => places[pointer] ?? []))].sort((a, b) => a - b)
   const example = about
-    .flatMap((number) => numericDates(lines[number - 1]?.text ?? ''))
+    .flatMap((number) => numericDates(lines.find((line) => line.number === number)?.text ?? ''))
     .find(({ first, second }) => first !== second)
   if (pointers.length === 0 || !example) return []
   const [day, month] = [

@@ -24,10 +24,10 @@ export function linesOfText(text: string): SourceLine[] {
   const lines: SourceLine[] = []
   let before = ''
   let blank = false
-  for (const raw of written) {
+  for (const [index, raw] of written.entries()) {
     const line = lineOf(raw, before, blank, widest)
     if (line) {
-      lines.push(line)
+      lines.push({ ...line, fileLine: index + 1 })
       before = raw.trimEnd()
       blank = false
     } else blank = true
