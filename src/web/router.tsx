@@ -136,6 +136,42 @@ const win = createRoute({
   component: lazyRouteComponent(() => import('./win/win-page.tsx'), 'WinPage'),
 })
 
+const goals = createRoute({
+  getParentRoute: () => root,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('./goals/goals-page.tsx'), 'GoalsPage'),
+})
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$number',
+  component: lazyRouteComponent(() => import('./reviews/review-page.tsx'), 'ReviewPage'),
+})
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/log',
+  component: lazyRouteComponent(() => import('./work-log/log-page.tsx'), 'LogPage'),
+})
+
+const applications = createRoute({
+  getParentRoute: () => root,
+  path: '/applications',
+  component: lazyRouteComponent(() => import('./applications/applications-page.tsx'), 'ApplicationsPage'),
+})
+
+const limits = createRoute({
+  getParentRoute: () => root,
+  path: '/limits',
+  component: lazyRouteComponent(() => import('./limits/limits-page.tsx'), 'LimitsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     bar,
@@ -156,6 +192,12 @@ export const router = createRouter({
     track,
     wins,
     win,
+    goals,
+    reviews,
+    review,
+    log,
+    applications,
+    limits,
   ]),
   scrollRestoration: true,
 })

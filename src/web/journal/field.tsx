@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import './journal.css'
 
 /** A labelled field: what it is, the question that leads to it, and the words. */
@@ -12,6 +12,7 @@ export function Field({
   lines = 1,
   type = 'text',
   placeholder,
+  first = false,
 }: {
   /** The field's own name on the page, so that a question can lead to it. */
   name: string
@@ -23,10 +24,18 @@ export function Field({
   lines?: number
   type?: 'text' | 'date'
   placeholder?: string
+  /** Of a form that was just opened: it takes the focus. */
+  first?: boolean
 }) {
   const id = useId()
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form opens
+  useEffect(() => {
+    if (first) input.current?.focus()
+  }, [])
   const common = {
     id,
+    ref: input,
     className: 'field',
     value,
     'data-field': name,

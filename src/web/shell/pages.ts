@@ -24,6 +24,16 @@ export const menu = [
     ],
   },
   { promise: 'Prove', pages: [{ name: 'Wins', to: '/wins', key: 'n' }] },
+  {
+    promise: 'Stay current',
+    pages: [
+      { name: 'Goals', to: '/goals', key: 'g' },
+      { name: 'Review', to: '/reviews', key: 'v' },
+      { name: 'Log', to: '/log', key: 'j' },
+      { name: 'Applications', to: '/applications', key: 'a' },
+      { name: 'Work limits', to: '/limits', key: 'h' },
+    ],
+  },
 ] as const
 
 type Page = (typeof menu)[number]['pages'][number]

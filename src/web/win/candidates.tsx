@@ -66,14 +66,14 @@ export function Candidates({
                 <p className="asks">{candidate.asks}</p>
                 <p className="does">
                   <button type="button" className="btn" onClick={() => begin(candidate.key)}>
-                    Write it down<span className="sr">: {titleOf(candidate)}</span>
+                    Write it down<span className="sr"> {titleOf(candidate)}</span>
                   </button>
                   <button
                     type="button"
                     className="link"
                     onClick={() => over.mutate({ candidate, isOver: true })}
                   >
-                    Not a win<span className="sr">: {titleOf(candidate)}</span>
+                    Not a win<span className="sr"> {titleOf(candidate)}</span>
                   </button>
                 </p>
               </li>

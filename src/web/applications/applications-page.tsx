@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ApplicationReply, ApplicationsReply } from '../../api/contract/journal.ts'
+import { counted, grouped } from '../../core/figures.ts'
+import { dayNamed } from '../journal/day-named.ts'
+import { ItemRows } from '../journal/item-rows.tsx'
+import { useItems } from '../journal/use-items.ts'
+import { useOpened } from '../journal/use-opened.ts'
+import { Mark } from '../parts/mark.tsx'
+import { Some } from '../parts/some.tsx'
+import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { dayAndTime } from '../words/dates.ts'
+import { ApplicationForm } from './application-form.tsx'
+import { addApplication, applications, dropApplication } from './questions.ts'
+import { stageWords } from './stage-words.ts'
+import '../journal/journal.css'
+
+/** Where somebody applied, how far each came, and what rejections have in common. */
+export function ApplicationsPage() {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(applications())
+  const { open, setOpen, groupOf } = useOpened(groupOfApplication)
+  const { add, drop } = useItems({
+    queryKey: ['applications'],
+    add: addApplication,
+    drop: dropApplication,
+    added: setOpen,
+  })
+  const refused = add.error ?? drop.error
+  const going = data?.applications.filter((one) => groupOf(one) === 'going') ?? []
+  const over = data?.applications.filter((one) => groupOf(one) === 'over') ?? []
+  const rows = (items: ApplicationReply[]) => (
+    <ItemRows
+      items={items}
+      one="application"
+      open={open}
+      setOpen={setOpen}
+      row={rowOf}
+      form={({ number }) => <ApplicationForm number={number} drop={() => drop.mutate(number)} />}
+    />
+  )
+  return (
+    <>
+      <PageHead
+        title="Applications"
+        context="Where you applied, how far each came, and what rejections have in common."
+      />
+      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      <p className="journal-does">
+        <button
+          type="button"
+          className="btn first"
+          aria-disabled={add.isPending}
+          onClick={() => add.mutate()}
+        >
+          Note an application
+        </button>
+        <span className="muted">Kept on this machine, like everything else.</span>
+      </p>
+      {refused && <Refusal error={refused} />}
+      {data ? (
+        <>
+          {data.gaps.length > 0 && <Gaps gaps={data.gaps} />}
+          <section className="block">
+            <h2>
+              Going on <span>{going.length > 0 ? grouped(going.length) : 'none'}</span>
+            </h2>
+            {rows(going)}
+            {data.applications.length === 0 && (
+              <p className="caption">
+                Note each step with its day. Where one is turned down, name the skill that it was about: once
+                several point at the same, it stands here.
+              </p>
+            )}
+          </section>
+          {over.length > 0 && (
+            <section className="block">
+              <h2>
+                Over <span>{grouped(over.length)}</span>
+              </h2>
+              {rows(over)}
+            </section>
+          )}
+        </>
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Opening your applications." />
+      )}
+    </>
+  )
+}
+
+const Gaps = ({ gaps }: Pick<ApplicationsReply, 'gaps'>) => (
+  <section className="block">
+    <h2>
+      What rejections point at <span>of {counted(gaps[0]?.of ?? 0, 'application')} turned down</span>
+    </h2>
+    <ul className="journal-list">
+      <Some of={gaps} first={6} one="skill">
+        {({ skill, name, applications: by }) => (
+          <li key={skill} tabIndex={-1} data-row={`gap ${skill}`}>
+            <Mark is={by.length > 1 ? 'warn' : 'note'} />
+            <div>
+              <Link to="/skills/$slug" params={{ slug: skill }} search={{}} className="name">
+                {name}
+              </Link>
+              <span className="src">
+                {by.length > 1
+                  ? 'More than one said so: it is more than one interviewer’s view.'
+                  : 'One said so; that may be chance.'}
+              </span>
+            </div>
+            <span className="end">{counted(by.length, 'application')}</span>
+          </li>
+        )}
+      </Some>
+    </ul>
+  </section>
+)
+
+const groupOfApplication = ({ isOver }: ApplicationReply): 'going' | 'over' => (isOver ? 'over' : 'going')
+
+const rowOf = ({ number, employer, role, stage, furthest, isOver, steps }: ApplicationReply) => {
+  const last = steps.at(-1)
+  return {
+    mark: <Mark is="note" />,
+    name:
+      [role.trim(), employer.trim()].filter(Boolean).join(', ') ||
+      `Application ${number}, nothing written yet`,
+    src: [
+      stageWords[stage],
+      isOver && furthest !== 'noted' ? `came as far as ${stageWords[furthest].toLowerCase()}` : '',
+      last?.says.trim(),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    end: last && dayNamed(last.on),
+  }
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { GoalReply } from '../../api/contract/journal.ts'
+import { type GoalKind, goalKindNames, goalKinds } from '../../core/goal/goal.ts'
+import { dayNamed } from '../journal/day-named.ts'
+import { ItemRows } from '../journal/item-rows.tsx'
+import { useItems } from '../journal/use-items.ts'
+import { useOpened } from '../journal/use-opened.ts'
+import { Mark } from '../parts/mark.tsx'
+import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { dayAndTime } from '../words/dates.ts'
+import { GoalForm } from './goal-form.tsx'
+import { addGoal, dropGoal, goals } from './questions.ts'
+import '../journal/journal.css'
+
+/** What somebody wants to have reached, by kind, each with its measure and its day. */
+export function GoalsPage() {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(goals())
+  const { open, setOpen, groupOf } = useOpened(groupOfGoal)
+  const { add, drop } = useItems({ queryKey: ['goals'], add: addGoal, drop: dropGoal, added: setOpen })
+  const closed = data?.goals.filter((goal) => groupOf(goal) === 'closed') ?? []
+  const rows = (items: GoalReply[]) => (
+    <ItemRows
+      items={items}
+      one="goal"
+      open={open}
+      setOpen={setOpen}
+      row={rowOf}
+      form={({ number }) => <GoalForm number={number} drop={() => drop.mutate(number)} />}
+    />
+  )
+  return (
+    <>
+      <PageHead
+        title="Goals"
+        context="What you want to have reached, how anybody would see it, and by when."
+      />
+      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      <p className="journal-why">
+        A goal is yours: it is no evidence, and nothing is counted against you when its day passes. Once a
+        quarter the <Link to="/reviews">review</Link> puts it beside what moved, and asks what to keep, drop
+        and change.
+      </p>
+      <p className="journal-does">
+        <button
+          type="button"
+          className={data?.goals.length === 0 ? 'btn first' : 'btn'}
+          aria-disabled={add.isPending}
+          onClick={() => add.mutate()}
+        >
+          Set a goal
+        </button>
+      </p>
+      {(add.error ?? drop.error) && <Refusal error={(add.error ?? drop.error) as Error} />}
+      {data ? (
+        <>
+          {goalKinds.map((kind) => {
+            const own = data.goals.filter((goal) => groupOf(goal) === kind)
+            return (
+              <section className="block" key={kind}>
+                <h2>
+                  {goalKindNames[kind]} <span>{own.length > 0 ? own.length : 'none set'}</span>
+                </h2>
+                {own.length > 0 && rows(own)}
+              </section>
+            )
+          })}
+          {closed.length > 0 && (
+            <section className="block">
+              <h2>
+                Reached or dropped <span>{closed.length}</span>
+              </h2>
+              {rows(closed)}
+            </section>
+          )}
+        </>
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Opening your goals." />
+      )}
+    </>
+  )
+}
+
+const groupOfGoal = ({ state, kind }: GoalReply): GoalKind | 'closed' => (state === 'open' ? kind : 'closed')
+
+const rowOf = ({ number, title, state, measure, target, by, due, progress, missing }: GoalReply) => ({
+  mark: <Mark is={due === 'past' ? 'warn' : 'note'} />,
+  name: title.trim() || `Goal ${number}, not called anything yet`,
+  src: [
+    state === 'open' ? '' : state,
+    [measure.trim(), target.trim()].filter(Boolean).join(': '),
+    by && `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : due === 'soon' ? ', soon' : ''}`,
+    missing[0]?.asks,
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  end:
+    progress.share === null
+      ? progress.now && `at ${progress.now}`
+      : `at ${progress.now}, ${Math.round(progress.share * 100)} % of the way`,
+})

@@ -1,0 +1,102 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { reviewQuestions } from '../../core/review/review.ts'
+import { Field } from '../journal/field.tsx'
+import { KeptNote, NotKept } from '../journal/not-kept.tsx'
+import { useItem } from '../journal/use-item.ts'
+import { Command, Copy } from '../parts/copy.tsx'
+import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { day, dayAndTime } from '../words/dates.ts'
+import { ReviewFacts } from './facts.tsx'
+import { reviewItem, writeReview } from './questions.ts'
+import '../journal/journal.css'
+import './review.css'
+
+const route = getRouteApi('/reviews/$number')
+const titles = { keep: 'Keep', drop: 'Drop', change: 'Change' } as const
+const keys = ['keep', 'drop', 'change'] as const
+
+/** One review: being answered, or as it was on its day. */
+export function ReviewPage() {
+  const { number } = route.useParams()
+  return <OneReview key={number} number={number} />
+}
+
+function OneReview({ number }: { number: string }) {
+  const { data, error, refetch, dataUpdatedAt, write, act, keeping } = useItem(reviewItem(number))
+  const writtenAt = data?.writtenAt ?? null
+  return (
+    <>
+      <PageHead
+        title={writtenAt ? `Review, ${day(writtenAt)}` : 'Review'}
+        part={`Review ${number}`}
+        crumbs={<Link to="/reviews">Reviews</Link>}
+        context={
+          data &&
+          (writtenAt
+            ? `From ${day(data.since)} to ${day(writtenAt)}. It stays as it was on that day.`
+            : `Since ${day(data.since)}. It is kept as it is on the day on which you write it.`)
+        }
+      >
+        {data && writtenAt && <Command text={`proven review --show ${number} --out review.md`} />}
+      </PageHead>
+      <NotKept keeping={keeping} />
+      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      {data ? (
+        <>
+          <ReviewFacts facts={data.facts} />
+          {writtenAt ? (
+            <section className="block">
+              {keys.map((key) => (
+                <div key={key} className="review-answer">
+                  <h2>{titles[key]}</h2>
+                  <p className="caption">{reviewQuestions[key]}</p>
+                  <p className="answer">{data.answers[key].trim() || 'Not answered.'}</p>
+                </div>
+              ))}
+              <p className="journal-does">
+                <Copy text={data.page} what="the page as Markdown" className="btn">
+                  Copy as Markdown
+                </Copy>
+              </p>
+            </section>
+          ) : (
+            <section className="block">
+              <h2>Keep, drop, change</h2>
+              <form className="journal-form review-form" onSubmit={(event) => event.preventDefault()}>
+                {keys.map((key) => (
+                  <Field
+                    key={key}
+                    name={key}
+                    label={titles[key]}
+                    asks={reviewQuestions[key]}
+                    lines={3}
+                    value={data.answers[key]}
+                    write={(value) => write({ ...data.answers, [key]: value })}
+                  />
+                ))}
+              </form>
+              <p className="journal-does">
+                <button
+                  type="button"
+                  className="btn first"
+                  aria-disabled={act.isPending}
+                  onClick={() => act.mutate(() => writeReview(number))}
+                >
+                  Write the review
+                </button>
+                <span className="muted">Dated today, kept in your record, and not changed any more.</span>
+              </p>
+              <KeptNote keeping={keeping} />
+              {act.error && <Refusal error={act.error} />}
+            </section>
+          )}
+        </>
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Opening the review." />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { LogEntryReply } from '../../api/contract/journal.ts'
+import { grouped } from '../../core/figures.ts'
+import { type LogKind, logKindNames, logKinds } from '../../core/work-log/log-entry.ts'
+import { dayNamed } from '../journal/day-named.ts'
+import { ItemRows } from '../journal/item-rows.tsx'
+import { useItems } from '../journal/use-items.ts'
+import { Choice } from '../parts/choice.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { PageHead } from '../shell/page-head.tsx'
+import { dayAndTime } from '../words/dates.ts'
+import { LogForm, requestOf } from './log-form.tsx'
+import { addLogEntry, dropLogEntry, log, writeLogEntry } from './questions.ts'
+import '../journal/journal.css'
+
+/** What somebody learned, whom they met, what they gave, and when to come back to it. */
+export function LogPage() {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(log())
+  const [open, setOpen] = useState<number | null>(null)
+  const [kind, setKind] = useState<LogKind | 'all'>('all')
+  const client = useQueryClient()
+  const { add, drop } = useItems({
+    queryKey: ['log'],
+    add: addLogEntry,
+    drop: dropLogEntry,
+    added: (number) => {
+      setKind('all')
+      setOpen(number)
+    },
+  })
+  const done = useMutation({
+    mutationFn: (entry: LogEntryReply) =>
+      writeLogEntry(entry.number, {
+        ...requestOf(entry),
+        followUp: { ...entry.followUp, isDone: true },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['log'] }),
+  })
+  const refused = add.error ?? drop.error ?? done.error
+  const due =
+    data?.followUps.flatMap((number) => data.entries.find((entry) => entry.number === number) ?? []) ?? []
+  const entries = data?.entries.filter((entry) => kind === 'all' || entry.kind === kind) ?? []
+  return (
+    <>
+      <PageHead
+        title="Log"
+        context="What you learned, whom you met, what you gave to open source and to others, and when to come back to it."
+      />
+      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
+      <p className="journal-does">
+        <button
+          type="button"
+          className="btn first"
+          aria-disabled={add.isPending}
+          onClick={() => add.mutate()}
+        >
+          Write an entry
+        </button>
+        <span className="muted">
+          A note of yours: it is no evidence, and nobody counts how often you write.
+        </span>
+      </p>
+      {refused && <Refusal error={refused} />}
+      {due.length > 0 && (
+        <section className="block">
+          <h2>
+            To come back to <span>{grouped(due.length)}</span>
+          </h2>
+          <ul className="journal-list">
+            {due.map((entry) => (
+              <li key={entry.number} tabIndex={-1} data-row={`due ${entry.number}`}>
+                <Mark is={entry.follows === 'due' ? 'warn' : 'note'} />
+                <div>
+                  <span className="name">{entry.followUp.says.trim() || nameOf(entry)}</span>
+                  <span className="src">
+                    {[
+                      `${entry.follows === 'due' ? 'due since' : 'on'} ${dayNamed(entry.followUp.on)}`,
+                      entry.who.trim(),
+                      entry.followUp.says.trim() && nameOf(entry),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </div>
+                <span className="end">
+                  <button type="button" className="btn" onClick={() => done.mutate(entry)}>
+                    Done<span className="sr"> {entry.followUp.says || nameOf(entry)}</span>
+                  </button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {data ? (
+        <section className="block">
+          <h2>
+            Entries{' '}
+            <Choice
+              label="Entries of the kind"
+              options={[
+                { value: 'all', text: 'All' },
+                ...logKinds.map((value) => ({ value, text: logKindNames[value] })),
+              ]}
+              chosen={kind}
+              choose={setKind}
+            />
+          </h2>
+          {entries.length === 0 && (
+            <p className="caption">
+              {data.entries.length === 0
+                ? 'Here will be a talk you heard, somebody you want to write to again, a pull request, an hour with a mentee.'
+                : 'None of this kind.'}
+            </p>
+          )}
+          <ItemRows
+            items={entries}
+            one="entry"
+            many="entries"
+            open={open}
+            setOpen={setOpen}
+            row={(entry) => ({
+              mark: <Mark is="note" />,
+              name: nameOf(entry),
+              src: [logKindNames[entry.kind], entry.who.trim()].filter(Boolean).join(' · '),
+              end: dayNamed(entry.on),
+            })}
+            form={({ number }) => <LogForm number={number} drop={() => drop.mutate(number)} />}
+          />
+        </section>
+      ) : error ? (
+        <Problem error={error} again={refetch} />
+      ) : (
+        <Loading doing="Opening the log." />
+      )}
+    </>
+  )
+}
+
+const nameOf = ({ says, number }: LogEntryReply): string =>
+  says.trim().split('\n')[0] || `Entry ${number}, nothing written yet`
