@@ -8,6 +8,7 @@ import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'
 import { ageOf, dayOf, marks, standingWords } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 
 type Options = { stage: Stage; all: boolean; json: boolean }
 
@@ -104,11 +105,16 @@ function printRest(terminal: Terminal, { warnings, moved }: Report): void {
   if (warnings.length > 0) {
     terminal.out()
     terminal.out(styled('strong', 'Warnings'))
-    for (const { title, reason } of warnings) terminal.out(styled('careful', `! ${title}: `), reason)
+    for (const { title, reason } of warnings) {
+      terminal.out(styled('careful', `! ${title}`))
+      for (const line of wrapped(terminal, 2, reason)) terminal.out(`  ${line}`)
+    }
   }
   if (moved.length > 0) {
     terminal.out()
     terminal.out(styled('strong', 'Moved in 30 days'))
-    for (const { sentence } of moved) terminal.out(`  ${sentence}`)
+    for (const { sentence } of moved)
+      for (const [index, line] of wrapped(terminal, 4, sentence).entries())
+        terminal.out(`${index === 0 ? '  ' : '    '}${line}`)
   }
 }

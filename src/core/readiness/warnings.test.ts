@@ -49,6 +49,18 @@ describe('warnings', () => {
     ).toContain('designing is seen at mid, last in Mar 2021;')
   })
 
+  test('of many of which nothing is known, a part is counted and all are any', () => {
+    expect(reason('weak-system-design', { skill: 'load' })).toBe(
+      'Of 5 architecture skills none is shown at senior; nothing speaks for any of them.',
+    )
+    expect(reason('weak-system-design', { skill: 'designing', kind: 'self' })).toBe(
+      'Of 5 architecture skills none is shown at senior; designing rests on words; nothing speaks for 4 of them.',
+    )
+    expect(reason('weak-system-design', { skill: 'designing' })).toBe(
+      'Of 5 architecture skills 1 is shown at senior; nothing speaks for 4 of them.',
+    )
+  })
+
   test('the share that has to be shown is a boundary', () => {
     expect(reason('weak-system-design', { skill: 'designing' }, { skill: 'messaging' })).toBe(
       'Of 5 architecture skills 2 are shown at senior; nothing speaks for service-boundaries, consistency and evolving.',

@@ -89,8 +89,11 @@ function selected({ areas, skills }: Rule, rows: readonly SkillRow[], benchmark:
   return rows.filter(({ slug, area, core }) => named.has(slug) || (core && areas.includes(area)))
 }
 
-/** What is there instead: what was seen lower down, what rests on words, what is not known. */
-function remainder(missing: readonly SkillRow[]): string {
+/**
+ * What is there instead: what was seen lower down, what rests on words, what is not known.
+ * @param of  how many skills there are, those that are shown too
+ */
+function remainder(missing: readonly SkillRow[], of: number): string {
   const below = missing
     .filter(
       ({ belowStanding, newestAt }) =>
@@ -112,7 +115,7 @@ function remainder(missing: readonly SkillRow[]): string {
       ? [
           unknown.length <= 3
             ? `nothing speaks for ${listed(unknown.map(({ name }) => name))}`
-            : `nothing speaks for ${unknown.length} of them`,
+            : `nothing speaks for ${unknown.length === of ? 'any' : unknown.length} of them`,
         ]
       : []),
   ]
@@ -167,7 +170,7 @@ export function warningsFor(rows: readonly SkillRow[], benchmark: Benchmark, sta
       {
         id: rule.id,
         title: rule.title,
-        reason: `Of ${all} ${how} at ${stage}${remainder(missing)}.`,
+        reason: `Of ${all} ${how} at ${stage}${remainder(missing, skills.length)}.`,
         skills: missing.map(({ slug }) => slug),
       },
     ]
