@@ -50,7 +50,9 @@ export async function importFrom(command: Command, file: string, { json }: { jso
   if (json) command.terminal.json(told)
   else
     command.terminal.out(
-      `Read ${counted(told.entries, 'piece')} of evidence from ${counted(told.sources, 'source')}`,
+      told.entries === 0
+        ? 'No piece of evidence in it is new'
+        : `Read ${counted(told.entries, 'piece')} of evidence from ${counted(told.sources, 'source')}`,
     )
 }
 
