@@ -27,7 +27,10 @@ export async function readingOf(
     case 'json-resume':
       return { ...interpretedJson(decoded(bytes) ?? ''), notes: [] }
     case 'text': {
-      const lines = linesOfText(decoded(bytes) ?? '')
+      const text = decoded(bytes) ?? ''
+      // Counted first: to take a million lines apart, only to refuse them, takes seconds.
+      refuseMoreThanAllowed(text.match(/\S[^\n\r]*/g)?.length ?? 0)
+      const lines = linesOfText(text)
       if (lines.length === 0) throw new Failure('resume-without-text', 'the file is empty')
       return { ...interpreted(bounded(lines)), notes: [] }
     }
@@ -40,9 +43,12 @@ export async function linesOf(bytes: Uint8Array, format: 'pdf' | 'docx'): Promis
   return bounded(await (await import('./docx.ts')).linesOfDocx(bytes))
 }
 
+function refuseMoreThanAllowed(lines: number): void {
+  if (lines > limits.lines) throw new Failure('too-large', `${lines} lines; the limit is ${limits.lines}`)
+}
+
 function bounded(lines: SourceLine[]): SourceLine[] {
-  if (lines.length > limits.lines)
-    throw new Failure('too-large', `${lines.length} lines; the limit is ${limits.lines}`)
+  refuseMoreThanAllowed(lines.length)
   return lines.map((line) =>
     line.cells.some(({ length }) => length > limits.lineLength)
       ? { ...line, cells: line.cells.map((cell) => cell.slice(0, limits.lineLength)) }
