@@ -65,6 +65,8 @@ async function killServer(): Promise<void> {
 }
 
 test('a job description, from the paste to what is missing for it', async ({ page, expectTrouble }) => {
+  // The server is killed and started twice.
+  test.slow()
   expectTrouble(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/)
   await page.goto(await program.address())
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -270,6 +272,8 @@ const looks = [
 ] as const
 
 test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
+  // Four pages, five looks each.
+  test.slow()
   const looksWell = async (what: string): Promise<void> => {
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 844 })
