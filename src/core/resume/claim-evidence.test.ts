@@ -13,6 +13,15 @@ const catalogue: Catalogue = {
   ],
   certifications: [
     {
+      slug: 'queues',
+      name: 'Certified in queues',
+      issuer: 'Nobody',
+      aliases: [],
+      source: { title: 'Curriculum', date: '2025' },
+      validMonths: null,
+      objectives: [{ text: 'Queues', percent: null, skills: ['messaging', 'streams'] }],
+    },
+    {
       slug: 'ckad',
       name: 'CKAD',
       issuer: 'CNCF',
@@ -69,6 +78,16 @@ test.each([
     'fair',
   ],
   ['in a list, at the stage of the newest job', {}, 'senior', 'weak'],
+  [
+    'as a certificate, at mid at most',
+    {
+      subject: { kind: 'certification', slug: 'queues' },
+      place: 'certificate',
+      pointer: '/certificates/0/name',
+    },
+    'mid',
+    'weak',
+  ],
   ['in a project', { pointer: '/projects/0/description', place: 'project' }, 'senior', 'fair'],
 ] as const)('%s', (_, more, stage, strength) => {
   expect(drafts(claim(more))).toMatchObject([

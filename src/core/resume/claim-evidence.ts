@@ -40,7 +40,7 @@ const saysOf = ({ subject, text, place, pointer }: SkillClaim): string => {
 
 /**
  * The skills that a claim is about: of a tool the nearest one alone, since a product's name says that it was used and not
- * for what; of a certification those that its objectives ask about.
+ * for what; of a certification the nearest one of each of its objectives.
  */
 export function claimedSkillsOf(
   { subject: { kind, slug } }: Pick<SkillClaim, 'subject'>,
@@ -50,14 +50,18 @@ export function claimedSkillsOf(
   if (kind === 'tool') return catalogue.tools.find((tool) => tool.slug === slug)?.skills.slice(0, 1) ?? []
   const objectives =
     catalogue.certifications.find((certification) => certification.slug === slug)?.objectives ?? []
-  return [...new Set(objectives.flatMap(({ skills }) => skills))]
+  return [...new Set(objectives.flatMap(({ skills }) => skills.slice(0, 1)))]
 }
 
-/** At which stage a claim is made: that of the job it stands in, or of the newest job for what stands in none. */
-function stageOf({ pointer }: SkillClaim, { work = [] }: Resume): Stage {
+/**
+ * At which stage a claim is made: that of the job it stands in, or of the newest job for what stands in none. An
+ * examination asks for knowledge, which is mid at most, whoever passed it.
+ */
+function stageOf({ pointer, subject }: SkillClaim, { work = [] }: Resume): Stage {
   const [, index] = /^\/work\/(\d+)(?:\/|$)/.exec(pointer ?? '') ?? []
   const newest = [...work].sort((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0]
-  return stageOfTitle((index === undefined ? newest : work[Number(index)])?.position)
+  const stage = stageOfTitle((index === undefined ? newest : work[Number(index)])?.position)
+  return subject.kind === 'certification' && stage !== 'entry' ? 'mid' : stage
 }
 
 const startOf = ({ startDate }: { startDate?: string }): string => startDate ?? ''
