@@ -8,6 +8,7 @@ import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Mark } from '../parts/mark.tsx'
+import { Some } from '../parts/some.tsx'
 import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
@@ -69,28 +70,30 @@ export function LogPage() {
             To come back to <span>{grouped(due.length)}</span>
           </h2>
           <ul className="journal-list">
-            {due.map((entry) => (
-              <li key={entry.number} tabIndex={-1} data-row={`due ${entry.number}`}>
-                <Mark is={entry.follows === 'due' ? 'warn' : 'note'} />
-                <div>
-                  <span className="name">{entry.followUp.says.trim() || nameOf(entry)}</span>
-                  <span className="src">
-                    {[
-                      `${entry.follows === 'due' ? 'due since' : 'on'} ${dayNamed(entry.followUp.on)}`,
-                      entry.who.trim(),
-                      entry.followUp.says.trim() && nameOf(entry),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
+            <Some of={due} first={8} one="entry" many="entries">
+              {(entry) => (
+                <li key={entry.number} tabIndex={-1} data-row={`due ${entry.number}`}>
+                  <Mark is={entry.follows === 'due' ? 'warn' : 'note'} />
+                  <div>
+                    <span className="name">{entry.followUp.says.trim() || nameOf(entry)}</span>
+                    <span className="src">
+                      {[
+                        `${entry.follows === 'due' ? 'due since' : 'on'} ${dayNamed(entry.followUp.on)}`,
+                        entry.who.trim(),
+                        entry.followUp.says.trim() && nameOf(entry),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </div>
+                  <span className="end">
+                    <button type="button" className="btn" onClick={() => done.mutate(entry)}>
+                      Done<span className="sr"> {entry.followUp.says || nameOf(entry)}</span>
+                    </button>
                   </span>
-                </div>
-                <span className="end">
-                  <button type="button" className="btn" onClick={() => done.mutate(entry)}>
-                    Done<span className="sr"> {entry.followUp.says || nameOf(entry)}</span>
-                  </button>
-                </span>
-              </li>
-            ))}
+                </li>
+              )}
+            </Some>
           </ul>
         </section>
       )}
