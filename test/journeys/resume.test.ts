@@ -54,7 +54,7 @@ it('the answer is kept', async () => {
 
 it('the skill says where it was claimed, and the warnings that nothing shows it', async () => {
   expect(await told('why', 'code-review')).toMatch(/claimed[\s\S]*ada\.md, line \d+/)
-  expect(await told('status')).toMatch(/^! Claimed.*Code review/m)
+  expect(await told('status')).toMatch(/^! Claimed, nothing shown[\s\S]*Code\s+review/m)
 })
 
 it.each([
