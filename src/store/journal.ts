@@ -136,20 +136,26 @@ export async function changeJournal<Kind extends JournalKind>(
   })
 }
 
-/** @returns whether it was there */
-export async function removeFromJournal(
+/**
+ * Takes an item out, while nobody else writes one of its kind.
+ * @param check  throws where it has to stay
+ * @returns whether it was there
+ */
+export async function removeFromJournal<Kind extends JournalKind>(
   db: Kysely<Schema>,
   person: string,
-  kind: JournalKind,
+  kind: Kind,
   number: number,
+  check: (content: JournalContent[Kind]) => void = () => {},
 ): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('journal')
-    .where('person', '=', person)
-    .where('kind', '=', kind)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
+  return db.transaction().execute(async (transaction) => {
+    await lockJournal(transaction, person, kind)
+    const item = await findJournal(transaction, person, kind, number)
+    if (!item) return false
+    check(item.content)
+    await transaction.deleteFrom('journal').where('person', '=', person).where('id', '=', item.id).execute()
+    return true
+  })
 }
 
 /** Together with the evidence of a source: the win that it is; all of a person where that is null. */

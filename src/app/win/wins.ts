@@ -187,13 +187,11 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
         win.recorded === null ? win : { ...win, recorded: null, takenBackAt: today() },
       ),
     async dropWin(number) {
-      const item = found(
-        (await list()).find((each) => each.number === number),
-        number,
-      )
-      if (item.content.recorded || item.content.takenBackAt)
-        throw new Failure('win-in-ledger', `Win ${number}`)
-      await record.patiently(() => removeFromJournal(db, record.person, 'win', number))
+      const mayGo = ({ recorded, takenBackAt }: Win): void => {
+        if (recorded || takenBackAt) throw new Failure('win-in-ledger', `Win ${number}`)
+      }
+      const was = await record.patiently(() => removeFromJournal(db, record.person, 'win', number, mayGo))
+      if (!was) found(null, number)
       return all()
     },
     async passOver(key, isOver) {

@@ -103,6 +103,7 @@ describe('the page of a review', () => {
       { keep: evil, drop: evil, change: evil },
     )
     expect(headings(page)).toEqual(all)
+    expect((marked.parse(page) as string).split('<h2>Keep')[0]?.match(/<li>/g)).toHaveLength(5)
     expect(marked.parse(page)).not.toMatch(/>x<\/a>|<b>/)
   })
 })
