@@ -59,6 +59,18 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('./sources/add-page.tsx'), 'AddPage'),
 })
 
+const week = createRoute({
+  getParentRoute: () => root,
+  path: '/week',
+  component: lazyRouteComponent(() => import('./plan/week-page.tsx'), 'WeekPage'),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/plan-page.tsx'), 'PlanPage'),
+})
+
 const labs = createRoute({
   getParentRoute: () => root,
   path: '/labs',
@@ -185,6 +197,8 @@ export const router = createRouter({
     target,
     sources,
     add,
+    week,
+    plan,
     labs,
     lab,
     run,

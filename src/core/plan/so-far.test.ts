@@ -99,6 +99,12 @@ describe('the weeks so far', () => {
     expect(given.worked + given.missed).toBe(weeks.length)
   })
 
+  it('of ten years, the newest two are counted', () => {
+    const { weeks } = soFar([], { start: '2016-11-28' })
+    expect(weeks).toHaveLength(104)
+    expect(weeks[0]?.monday).toBe('2026-11-16')
+  })
+
   it.each<[string, ActivityState[], number]>([
     ['finished this week', [state({ endedOn: '2026-11-25', hours: 3 })], 3],
     ['its share of two weeks', [state({ endedOn: '2026-11-25', hours: 8 })], 4],

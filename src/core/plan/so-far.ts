@@ -1,6 +1,6 @@
 import type { ActivityState, PlanSettings, SaidOfWeek } from './kept.ts'
 import type { Hours } from './plan.ts'
-import { dateOf, dayOf, mondayOf, weeksBetween } from './weeks.ts'
+import { dateOf, dayOf, mondayOf, mostWeeks, weeksBetween } from './weeks.ts'
 
 export type WeeksSoFar = {
   /** Weeks that had hours and have ended: in how many something was done, and in how many nothing. */
@@ -45,9 +45,11 @@ export function weeksSoFar(
   const words = new Map(said.map(({ monday, worked }) => [monday, worked]))
   // The day before this week: a plan that began in it has no weeks yet.
   const until = dateOf(thisMonday - 1)
-  const past = settings.start <= until ? weeksBetween(settings.start, until, hours) : []
+  // Of a plan that began longer ago than weeks are counted, the newest ones.
+  const first = dateOf(Math.max(dayOf(settings.start), thisMonday - 7 * mostWeeks))
+  const past = first <= until ? weeksBetween(first, until, hours) : []
   const weeks = past
-    .filter(({ monday, own }, at) => own > 0 && (at > 0 || monday === settings.start || words.has(monday)))
+    .filter(({ monday, own }, at) => own > 0 && (at > 0 || monday === first || words.has(monday)))
     .map(({ monday }) => ({
       monday,
       worked: words.get(monday) ?? touched.has(dayOf(monday)),

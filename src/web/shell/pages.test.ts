@@ -8,6 +8,8 @@ test.each([
   ['/tracks/senior', '/tracks'],
   ['/rate/security', '/rate'],
   ['/resumes/3f2c9ab', '/resumes'],
+  ['/week', '/week'],
+  ['/plan', '/plan'],
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],

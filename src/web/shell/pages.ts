@@ -20,6 +20,8 @@ export const menu = [
     promise: 'Close the gap',
     pages: [
       { name: 'Targets', to: '/targets', key: 'd' },
+      { name: 'Week', to: '/week', key: 'w' },
+      { name: 'Plan', to: '/plan', key: 'p' },
       { name: 'Labs', to: '/labs', key: 'l' },
     ],
   },
