@@ -124,13 +124,14 @@ describe.each(ways)('a service, %s', (kind) => {
   it('that ends at once shows what it wrote', async () => {
     const service = await node(`console.error('no such table: orders'); process.exit(7)`)
     expect(await service.ready(20_000)).toBe('The service ended before it answered: exit code 7.')
-    expect(service.output().text).toContain('no such table: orders')
+    await expect.poll(() => service.output().text).toContain('no such table: orders')
   })
 
   it('that does not exist is told by name', async () => {
     const service = await run(['no-such-program'])
     expect(await service.ready(20_000)).toBe('The service ended before it answered: exit code 127.')
-    expect(service.output().text).toContain('no-such-program')
+    // Its end may be known before its last words are read.
+    await expect.poll(() => service.output().text).toContain('no-such-program')
   })
 
   it('that never listens is given up', async () => {
