@@ -193,7 +193,7 @@ describe('what it stands for', () => {
 function slowly(texts: readonly string[], text: string): [number, number][] {
   const word = '[A-ZÉ0-9]' // of what the texts below are made of
   const begin = String.raw`(?<!${word}|@)(?<!${word}(?<!\d)\.)(?<!(?:^|[^A-ZÉ])(?:no|non|anti)-)`
-  const end = String.raw`(?=$|[^A-ZÉ0-9#+.@]|[.@](?!${word})|\+${word}|(?<=[A-ZÉ+#]{3})\d{1,4}(?:\.\d{1,4}){0,3}(?!${word}))`
+  const end = String.raw`(?=$|[^A-ZÉ0-9#+.@]|[.@](?!${word})|\+${word}|(?<=[A-ZÉ+#]{3})\d{1,4}(?:\.\d{1,4}){0,3}(?![\p{L}\p{N}_]))`
   const gap = String.raw`(?:-(?:\n[ ]*)?|(?:[ ]+(?:\n[ ]*)?|\n[ ]*)(?:-(?:[ ]+(?:\n[ ]*)?|\n[ ]*))?)`
   const patterns = texts.map((each) => {
     const words = each.split(/[ -]/).map((part) => part.replace(/[.+]/g, String.raw`\$&`))
