@@ -7,8 +7,10 @@ import type { Terminal } from './terminal.ts'
 export type Command = {
   terminal: Terminal
   environment: Record<string, string | undefined>
-  /** Ends when the user presses Ctrl-C. */
+  /** Ends when the user presses Ctrl-C, once `interruptible` was called. */
   signal: AbortSignal
+  /** From here on Ctrl-C lets the command end between two steps, and a second one at once; without it, the first does. */
+  interruptible: () => void
 }
 
 /** The server to ask; what takes a while to start it is told on a terminal. */

@@ -1,0 +1,48 @@
+import { Help, Command as Program } from 'commander'
+import { readVersion } from '../app/build.ts'
+import type { Command } from './command.ts'
+import { declareBenchmark } from './declared/benchmark.ts'
+import { declareContent } from './declared/content.ts'
+import { declareEvidence } from './declared/evidence.ts'
+import { declareLab } from './declared/lab.ts'
+import { declarePlan } from './declared/plan.ts'
+import { declareRecord } from './declared/record.ts'
+import { declareResume } from './declared/resume.ts'
+import { declareReview } from './declared/review.ts'
+import { declareServer } from './declared/server.ts'
+import { declareStanding } from './declared/standing.ts'
+import { declareTarget } from './declared/target.ts'
+import { declareWin } from './declared/win.ts'
+
+/** Every command there is, under the headings and in the order in which `proven help` tells them. */
+const declared: [heading: string, declare: ((program: Program, command: Command) => void)[]][] = [
+  ['Where you stand:', [declareEvidence, declareResume, declareStanding, declareBenchmark]],
+  ['What you want, and the way there:', [declareTarget, declarePlan, declareLab]],
+  ['What you did:', [declareWin, declareReview]],
+  ['Proven itself:', [declareServer, declareRecord, declareContent]],
+]
+
+/** The command line. Each command's own code is loaded when it is asked for: most need few of the packages. */
+export function commandLine(command: Command): Program {
+  const program = new Program('proven')
+    .description('Helps a backend developer become senior, and prove it.')
+    .version(readVersion())
+    .showHelpAfterError('(proven --help says what there is)')
+    // That a switch is off, or a list empty, unless it is given goes without saying.
+    .configureHelp({
+      optionDescription: (option) => {
+        const none = option.defaultValue === false || String(option.defaultValue) === ''
+        const told = none ? Object.create(option, { defaultValue: { value: undefined } }) : option
+        return new Help().optionDescription(told)
+      },
+    })
+    // `--hours` of `proven plan done` is not that of `proven plan`.
+    .enablePositionalOptions()
+    .exitOverride()
+  for (const [heading, declares] of declared) {
+    program.commandsGroup(heading)
+    for (const declare of declares) declare(program, command)
+  }
+  // Under the last heading too.
+  return program.helpCommand('help [command]', 'what a command takes')
+}
