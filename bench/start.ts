@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { gzipSync } from 'node:zlib'
-import { type RecordRequest, recordReply } from '../src/api/contract.ts'
+import { type RecordRequest, recordReply } from '../src/api/contract/repositories.ts'
 import { signalIds } from '../src/core/signal/catalogue.ts'
 import type { Measured } from './readiness.ts'
 

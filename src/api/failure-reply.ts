@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { Failure, type FailureCode, failures } from '../core/failures.ts'
-import type { FailureReply } from './contract.ts'
+import type { FailureReply } from './contract/program.ts'
 
 /** The reply that a row of the table makes. */
 export const replyOf = (code: FailureCode, details: string[] = []): FailureReply => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failureReply, type Health, health } from '../api/contract.ts'
+import { failureReply, type Health, health } from '../api/contract/program.ts'
 import { Failure, type FailureCode, failures } from '../core/failures.ts'
 
 /** Who answers at a port. */

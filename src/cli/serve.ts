@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import { openReply } from '../api/contract.ts'
+import { openReply } from '../api/contract/program.ts'
 import { openLog } from '../api/log.ts'
 import { createServer, listen } from '../api/server.ts'
 import { createSessions } from '../api/session.ts'

@@ -1,4 +1,4 @@
-import { isPlain, type Notice } from '../api/contract.ts'
+import { isPlain, type Notice } from '../api/contract/repositories.ts'
 import { counted } from '../core/figures.ts'
 import type { Standing } from '../core/readiness/report.ts'
 import { type Segment, styled } from './terminal.ts'

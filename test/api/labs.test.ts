@@ -10,7 +10,7 @@ import {
   type RunReply,
   recordingReply,
   runReply,
-} from '../../src/api/contract.ts'
+} from '../../src/api/contract/labs.ts'
 import type { RunLab } from '../../src/app/lab/carry-out.ts'
 import { recordingOf, smallLab, sourceShowing } from '../labs.ts'
 import { type Running, startApi } from './running.ts'

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActivityReply, PlanReply, WeekReply, WhatIfReply } from '../../src/api/contract/plan.ts'
-import type { FailureReply, RecordRequest } from '../../src/api/contract.ts'
+import type { FailureReply } from '../../src/api/contract/program.ts'
+import type { RecordRequest } from '../../src/api/contract/repositories.ts'
 import { type Running, startApi } from './running.ts'
 
 /** A Wednesday at noon, wherever this runs. */

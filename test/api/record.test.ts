@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RecordReply, RecordRequest, SourceSummary } from '../../src/api/contract.ts'
+import type { RecordReply, RecordRequest, SourceSummary } from '../../src/api/contract/repositories.ts'
 import type { Report, SkillWhy } from '../../src/core/readiness/report.ts'
 import { type Running, startApi } from './running.ts'
 

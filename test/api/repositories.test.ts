@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { IdentitiesReply, RepositoriesReply, ScanReply } from '../../src/api/contract.ts'
+import type { IdentitiesReply, RepositoriesReply, ScanReply } from '../../src/api/contract/repositories.ts'
 import { ada, bob, makeRepository } from '../journeys/program.ts'
 import { type Running, startApi } from './running.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SourceSummary } from '../../src/api/contract/repositories.ts'
 import type { ResumeReply } from '../../src/api/contract/resume.ts'
-import type { SourceSummary } from '../../src/api/contract.ts'
 import type { Report, SkillWhy } from '../../src/core/readiness/report.ts'
 import { type Running, startApi } from './running.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { selfAnswersReply, selfRatingReply } from '../../src/api/contract/self-rating.ts'
-import { skillWhy } from '../../src/api/contract.ts'
+import { skillWhy } from '../../src/api/contract/standing.ts'
 import { type Running, startApi } from './running.ts'
 
 let api: Running

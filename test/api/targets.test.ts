@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RecordRequest } from '../../src/api/contract/repositories.ts'
 import type { TargetReply, TargetSummary, TargetsReply } from '../../src/api/contract/target.ts'
-import type { RecordRequest } from '../../src/api/contract.ts'
 import { drawn, onePage } from '../../src/intake/resume/fixture.ts'
 import { type Running, startApi } from './running.ts'
 

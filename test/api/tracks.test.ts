@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FailureReply } from '../../src/api/contract/program.ts'
+import type { RecordRequest } from '../../src/api/contract/repositories.ts'
 import type { TrackReply, TracksReply } from '../../src/api/contract/tracks.ts'
-import type { FailureReply, RecordRequest } from '../../src/api/contract.ts'
 import { type Running, startApi } from './running.ts'
 
 let api: Running

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { skillWhy } from '../../src/api/contract/standing.ts'
 import { winReply, winsReply } from '../../src/api/contract/wins.ts'
-import { skillWhy } from '../../src/api/contract.ts'
 import { type Running, startApi } from './running.ts'
 
 let api: Running

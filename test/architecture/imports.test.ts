@@ -21,18 +21,8 @@ const table: Record<string, string[]> = {
   api: ['core', 'app', 'node:', 'packages'],
   worker: ['core', 'app', 'node:'],
   // The commands see the files, so they read them; where a home's files are, they have to know as well.
-  cli: [
-    'api/contract.ts',
-    'api/contract',
-    'app/home.ts',
-    'app/build.ts',
-    'core',
-    'content',
-    'intake',
-    'node:',
-    'packages',
-  ],
-  web: ['api/contract.ts', 'api/contract', 'core', 'packages'],
+  cli: ['api/contract', 'app/home.ts', 'app/build.ts', 'core', 'content', 'intake', 'node:', 'packages'],
+  web: ['api/contract', 'core', 'packages'],
 }
 
 /** Single files that may know more than their folder. */

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LabSummary, RunReply } from '../../src/api/contract.ts'
+import type { LabSummary, RunReply } from '../../src/api/contract/labs.ts'
 import { leavePlace, makePlace, type Place, run } from './program.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'src/cli/main.ts')

@@ -5,7 +5,7 @@ import { evidenceKinds } from '../../core/evidence/entry.ts'
 import type { Difference } from '../../core/plan/compare.ts'
 import { activityStates } from '../../core/plan/kept.ts'
 import { leftOutReasons, type Plan } from '../../core/plan/plan.ts'
-import { report } from '../contract.ts'
+import { report } from './standing.ts'
 
 /*
  * Plan:

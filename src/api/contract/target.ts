@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stages } from '../../core/benchmark/benchmark.ts'
 import { evidenceKinds } from '../../core/evidence/entry.ts'
 import { fits, payPeriods, requirementKinds, targetKinds, workplaces } from '../../core/target/target.ts'
-import { skillRow } from '../contract.ts'
+import { skillRow } from './standing.ts'
 
 /** Shapes of targets as they go over HTTP. */
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stages } from '../../core/benchmark/benchmark.ts'
 import { trackKinds } from '../../core/benchmark/track.ts'
 import { carries, type TrackComparison } from '../../core/track/compare.ts'
-import { report } from '../contract.ts'
+import { report } from './standing.ts'
 
 /*
  * Tracks:

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { importReply } from '../contract.ts'
+import { importReply } from '../contract/program.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 const archiveLimitBytes = 1024 * 1024 * 1024

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { barReply } from '../contract.ts'
+import { barReply } from '../contract/benchmark.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 type Written = { plain: Buffer; packed: Buffer; tag: string }

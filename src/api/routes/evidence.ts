@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { eraseReply, eraseRequest, recordReply, recordRequest, sourcesReply } from '../contract.ts'
+import { eraseReply, eraseRequest } from '../contract/program.ts'
+import { recordReply, recordRequest, sourcesReply } from '../contract/repositories.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 /** 50,000 findings of a few citations each. */

@@ -12,7 +12,7 @@ import {
   recordingReply,
   runQuery,
   runReply,
-} from '../contract.ts'
+} from '../contract/labs.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 /** A packed source. */

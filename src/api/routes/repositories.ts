@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { identitiesReply, identitiesRequest, repositoriesReply, scanReply, scanRequest } from '../contract.ts'
+import {
+  identitiesReply,
+  identitiesRequest,
+  repositoriesReply,
+  scanReply,
+  scanRequest,
+} from '../contract/repositories.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 const byId = z.object({ id: z.uuid() })

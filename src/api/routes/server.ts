@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { checksReply, health, openReply, stopReply } from '../contract.ts'
+import { checksReply, health, openReply, stopReply } from '../contract/program.ts'
 import { cookieName } from '../guard.ts'
 import type { ServerFacts } from '../server.ts'
 import type { Sessions } from '../session.ts'

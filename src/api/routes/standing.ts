@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
-import { report, skillWhy, standingQuery } from '../contract.ts'
+import { report, skillWhy, standingQuery } from '../contract/standing.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 export function standingRoutes(api: Api, proven: UseCases): void {

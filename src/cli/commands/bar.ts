@@ -1,4 +1,6 @@
-import { barReply, labsReply, report } from '../../api/contract.ts'
+import { barReply } from '../../api/contract/benchmark.ts'
+import { labsReply } from '../../api/contract/labs.ts'
+import { report } from '../../api/contract/standing.ts'
 import type { Behaviour, Stage } from '../../core/benchmark/benchmark.ts'
 import { type Bar, type Found, findInBar, indexBar } from '../../core/benchmark/find.ts'
 import { misspelt } from '../../core/benchmark/misspelt.ts'

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { type Check, checksReply } from '../../api/contract.ts'
+import { type Check, checksReply } from '../../api/contract/program.ts'
 import { readBuild } from '../../app/build.ts'
 import { type Home, homeOf, portOf, prepareHome, readToken } from '../../app/home.ts'
 import { Failure, failures } from '../../core/failures.ts'

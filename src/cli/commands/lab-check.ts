@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { confirm, isCancel } from '@clack/prompts'
-import { type RunReply, recordingReply, runReply } from '../../api/contract.ts'
+import { type RunReply, recordingReply, runReply } from '../../api/contract/labs.ts'
 import { failures } from '../../core/failures.ts'
 import { labOf } from '../../intake/lab-source/lab-yaml.ts'
 import { packSource } from '../../intake/lab-source/pack.ts'

@@ -1,4 +1,4 @@
-import type { RunReply } from '../../api/contract.ts'
+import type { RunReply } from '../../api/contract/labs.ts'
 import { counted } from '../../core/figures.ts'
 import { styled, type Terminal } from '../terminal.ts'
 

@@ -5,7 +5,7 @@ import {
   type RunReply,
   recordingReply,
   runReply,
-} from '../../api/contract.ts'
+} from '../../api/contract/labs.ts'
 import { Failure } from '../../core/failures.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { ask, type Server } from '../client.ts'

@@ -1,4 +1,4 @@
-import type { LabCheckResult, LabSummary, RunReply, RunSummary } from '../../api/contract.ts'
+import type { LabCheckResult, LabSummary, RunReply, RunSummary } from '../../api/contract/labs.ts'
 import { counted } from '../../core/figures.ts'
 import { askedSays, changeSays } from '../../core/lab/words.ts'
 import { type Segment, styled, type Terminal } from '../terminal.ts'

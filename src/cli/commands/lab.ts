@@ -6,7 +6,7 @@ import {
   labReply,
   labStartReply,
   labsReply,
-} from '../../api/contract.ts'
+} from '../../api/contract/labs.ts'
 import { contentFolder } from '../../app/build.ts'
 import { copyStarter } from '../../content/copy-starter.ts'
 import { Failure } from '../../core/failures.ts'

@@ -1,4 +1,4 @@
-import { openReply } from '../../api/contract.ts'
+import { openReply } from '../../api/contract/program.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { buildPage } from '../page-build.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { autocompleteMultiselect, isCancel } from '@clack/prompts'
-import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract.ts'
+import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract/repositories.ts'
 import { homeOf, prepareHome } from '../../app/home.ts'
 import { Failure, failures } from '../../core/failures.ts'
 import { counted, grouped } from '../../core/figures.ts'

@@ -1,4 +1,4 @@
-import { type SourceSummary, sourcesReply } from '../../api/contract.ts'
+import { type SourceSummary, sourcesReply } from '../../api/contract/repositories.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'

@@ -1,4 +1,5 @@
-import { report, sourcesReply } from '../../api/contract.ts'
+import { sourcesReply } from '../../api/contract/repositories.ts'
+import { report } from '../../api/contract/standing.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { counted } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'

@@ -1,4 +1,4 @@
-import { skillWhy } from '../../api/contract.ts'
+import { skillWhy } from '../../api/contract/standing.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import { counted } from '../../core/figures.ts'

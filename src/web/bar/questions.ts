@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { barReply } from '../../api/contract.ts'
+import { barReply } from '../../api/contract/benchmark.ts'
 import { call } from '../server/call.ts'
 
 /** Changes with the program alone, and a new program is a new page. */

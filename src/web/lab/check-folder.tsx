@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { LabReply } from '../../api/contract.ts'
+import type { LabReply } from '../../api/contract/labs.ts'
 import { Refusal } from '../parts/states.tsx'
 import { proposedFolder } from './lab-words.ts'
 import { checkFolder, forgetLab } from './questions.ts'

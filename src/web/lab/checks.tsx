@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LabCheckResult, LabReply } from '../../api/contract.ts'
+import type { LabCheckResult, LabReply } from '../../api/contract/labs.ts'
 import { vars } from '../parts/vars.ts'
 import { asked, figure, milliseconds, place } from './figures.ts'
 import { UNDECIDED } from './run-words.ts'

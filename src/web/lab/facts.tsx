@@ -1,4 +1,4 @@
-import type { RecordingReply, RunReply } from '../../api/contract.ts'
+import type { RecordingReply, RunReply } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { milliseconds, short } from './figures.ts'
 

@@ -1,4 +1,4 @@
-import type { LabCheckResult } from '../../api/contract.ts'
+import type { LabCheckResult } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
 
 type Unit = LabCheckResult['unit']

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LabReply } from '../../api/contract.ts'
+import type { LabReply } from '../../api/contract/labs.ts'
 import { Refusal } from '../parts/states.tsx'
 import { forgetLab, takeHint } from './questions.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { LabReply } from '../../api/contract.ts'
+import type { LabReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
 import { Command } from '../parts/copy.tsx'
 import { capital, Empty, Loading, Problem, Stale } from '../parts/states.tsx'

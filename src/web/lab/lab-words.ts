@@ -1,4 +1,4 @@
-import type { LabSummary } from '../../api/contract.ts'
+import type { LabSummary } from '../../api/contract/labs.ts'
 import { type Stage, stages } from '../../core/benchmark/benchmark.ts'
 
 type Behaviour = LabSummary['behaviours'][number]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { LabSummary } from '../../api/contract.ts'
+import type { LabSummary } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { Command } from '../parts/copy.tsx'
 import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'

@@ -1,4 +1,4 @@
-import type { RecordingReply } from '../../api/contract.ts'
+import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped, listed } from '../../core/figures.ts'
 import { clock, short } from './figures.ts'
 import type { Timeline } from './timeline.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { LabReply, RecordingReply } from '../../api/contract.ts'
+import type { LabReply, RecordingReply } from '../../api/contract/labs.ts'
 import { grouped, listed } from '../../core/figures.ts'
 import { vars } from '../parts/vars.ts'
 import { clock, milliseconds, short } from './figures.ts'

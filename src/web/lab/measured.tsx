@@ -1,4 +1,4 @@
-import type { RecordingReply } from '../../api/contract.ts'
+import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
 import { milliseconds, short } from './figures.ts'
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RunReply } from '../../api/contract.ts'
+import type { RunReply } from '../../api/contract/labs.ts'
 import { stageSearch } from '../standing/search.ts'
 import { level } from '../words/figures.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { RecordingReply } from '../../api/contract.ts'
+import type { RecordingReply } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
 
 const LINES = 40

@@ -6,7 +6,7 @@ import {
   labsReply,
   recordingReply,
   runReply,
-} from '../../api/contract.ts'
+} from '../../api/contract/labs.ts'
 import { call } from '../server/call.ts'
 import { forgetStandings, untilItAnswers } from '../server/questions.ts'
 import { isOpen } from './run-words.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RunSummary } from '../../api/contract.ts'
+import type { RunSummary } from '../../api/contract/labs.ts'
 import { shortTime } from './lab-words.ts'
 import { isOpen, verdictOf } from './run-words.ts'
 import { Verdict } from './verdict.tsx'

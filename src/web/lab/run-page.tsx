@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { LabReply, RecordingReply, RunReply } from '../../api/contract.ts'
+import type { LabReply, RecordingReply, RunReply } from '../../api/contract/labs.ts'
 import { Command } from '../parts/copy.tsx'
 import { Said } from '../parts/said.tsx'
 import { Empty, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LabCheckResult } from '../../api/contract.ts'
+import type { LabCheckResult } from '../../api/contract/labs.ts'
 import { nothingYet } from '../../core/lab/progress.ts'
 import { countsSay, nextSays, runSentence, verdictOf } from './run-words.ts'
 

@@ -1,4 +1,4 @@
-import type { LabCheckResult, RunReply, RunSummary } from '../../api/contract.ts'
+import type { LabCheckResult, RunReply, RunSummary } from '../../api/contract/labs.ts'
 import { counted, grouped, listed } from '../../core/figures.ts'
 
 /** How a run or a check is marked: the word beside the mark says the same. */

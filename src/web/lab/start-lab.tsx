@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { LabReply } from '../../api/contract.ts'
+import type { LabReply } from '../../api/contract/labs.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { languageName, proposedFolder } from './lab-words.ts'

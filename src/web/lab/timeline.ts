@@ -1,4 +1,4 @@
-import type { LabReply, RecordingReply } from '../../api/contract.ts'
+import type { LabReply, RecordingReply } from '../../api/contract/labs.ts'
 
 export type Second = RecordingReply['seconds'][number]
 type Fault = RecordingReply['faults'][number]

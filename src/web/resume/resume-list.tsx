@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import type { resumesReply } from '../../api/contract/resume.ts'
-import type { SourceSummary } from '../../api/contract.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { sources } from '../server/questions.ts'
 import { day, dayAndTime } from '../words/dates.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { SourceSummary } from '../../api/contract.ts'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Loading, Problem, Stale } from '../parts/states.tsx'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { failureReply } from '../../api/contract.ts'
+import { failureReply } from '../../api/contract/program.ts'
 import { failures } from '../../core/failures.ts'
 
 /** Why the page has no answer to show: what the server said, or that it said nothing that can be read. */

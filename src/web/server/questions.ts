@@ -1,16 +1,15 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
+import { eraseReply } from '../../api/contract/program.ts'
 import {
-  eraseReply,
   type IdentitiesReply,
   identitiesReply,
-  report,
   repositoriesReply,
   type ScanReply,
   type ScanRequest,
   scanReply,
-  skillWhy,
   sourcesReply,
-} from '../../api/contract.ts'
+} from '../../api/contract/repositories.ts'
+import { report, skillWhy } from '../../api/contract/standing.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { call, NoAnswer, unreachable } from './call.ts'
 

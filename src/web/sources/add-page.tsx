@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ScanRequest } from '../../api/contract.ts'
+import type { ScanRequest } from '../../api/contract/repositories.ts'
 import { Command } from '../parts/copy.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { ChooseRepositories } from './choose-repositories.tsx'

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { IdentitiesReply, ScanRequest } from '../../api/contract.ts'
+import type { IdentitiesReply, ScanRequest } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
 import { Refusal } from '../parts/states.tsx'
 import { identities, sources, startScan } from '../server/questions.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SourceSummary } from '../../api/contract.ts'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Identity } from '../../api/contract.ts'
+import type { Identity } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
 import { month } from '../words/dates.ts'
 

@@ -1,4 +1,4 @@
-import { isPlain, type Notice } from '../../api/contract.ts'
+import { isPlain, type Notice } from '../../api/contract/repositories.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 

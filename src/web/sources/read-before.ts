@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { SourceSummary } from '../../api/contract.ts'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { identities } from '../server/questions.ts'
 
 type ReadBefore = { asking: boolean; instances: Map<string, string> }

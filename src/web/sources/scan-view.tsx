@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { ScanRequest } from '../../api/contract.ts'
+import type { ScanRequest } from '../../api/contract/repositories.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Said } from '../parts/said.tsx'
 import { detailsThenHint, Empty, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'

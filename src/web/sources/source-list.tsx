@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { SourceSummary } from '../../api/contract.ts'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import type { SourceSummary } from '../../api/contract.ts'
+import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
 import { Command } from '../parts/copy.tsx'
 import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'

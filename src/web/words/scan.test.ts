@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ScanReply } from '../../api/contract.ts'
+import type { ScanReply } from '../../api/contract/repositories.ts'
 import { progressSays, progressShare, type ScanProgress, scanSays } from './scan.ts'
 
 const progress = (over: Partial<ScanProgress>): ScanProgress => ({

@@ -1,4 +1,4 @@
-import type { ScanReply } from '../../api/contract.ts'
+import type { ScanReply } from '../../api/contract/repositories.ts'
 import { counted, grouped } from '../../core/figures.ts'
 
 export type ScanProgress = ScanReply['repositories'][number]

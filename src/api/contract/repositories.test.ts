@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPlain } from './contract.ts'
+import { isPlain } from './repositories.ts'
 
 test.each([
   ['not-weighed', true],
