@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { applicationStages } from '../../core/application/application.ts'
-import { stages, strengths } from '../../core/benchmark/benchmark.ts'
+import { strengths } from '../../core/benchmark/benchmark.ts'
 import { evidenceKinds } from '../../core/evidence/entry.ts'
 import { goalKinds } from '../../core/goal/goal.ts'
-import { standings } from '../../core/readiness/report.ts'
 import { logKinds } from '../../core/work-log/log-entry.ts'
+import { movedSkill } from './standing.ts'
+import { instant, stage, standing } from './values.ts'
 
 /*
  * What a person writes down. Each kind has the same addresses; what is written takes the place of what was there:
@@ -21,7 +22,6 @@ import { logKinds } from '../../core/work-log/log-entry.ts'
  *   PUT    /v1/reviews/:number  reviewAnswers → reviewReply
  *   POST   /v1/reviews/:number/write   keeps it as it is today → reviewReply
  */
-const instant = z.iso.datetime()
 const words = z.string().max(10_000)
 /** A day, or what is being typed to be one. */
 const day = z.string().max(40)
@@ -111,26 +111,14 @@ export const workLimits = z.object({
 })
 
 export const reviewAnswers = z.object({ keep: words, drop: words, change: words })
-const counts = z.record(z.enum(standings), z.number().int())
-const standing = z.enum(standings)
+const counts = z.record(standing, z.number().int())
 const reviewFacts = z.object({
-  stage: z.enum(stages),
+  stage,
   since: instant,
   until: instant,
   countsThen: counts.nullable(),
   counts,
-  moved: z.array(
-    z.object({
-      skill: z.string(),
-      name: z.string(),
-      standingFrom: standing,
-      standingTo: standing,
-      middleFrom: z.number().nullable(),
-      middleTo: z.number().nullable(),
-      causes: z.array(z.enum(['evidence', 'ageing', 'benchmark'])),
-      sentence: z.string(),
-    }),
-  ),
+  moved: z.array(movedSkill),
   added: z.partialRecord(z.enum(evidenceKinds), z.number().int()),
   wins: z.array(
     z.object({

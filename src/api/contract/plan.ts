@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { activityKinds } from '../../core/activity/activity.ts'
-import { stages } from '../../core/benchmark/benchmark.ts'
 import { evidenceKinds } from '../../core/evidence/entry.ts'
 import type { Difference } from '../../core/plan/compare.ts'
 import { activityStates } from '../../core/plan/kept.ts'
 import { leftOutReasons, type Plan } from '../../core/plan/plan.ts'
 import { report } from './standing.ts'
+import { stage } from './values.ts'
 
 /*
  * Plan:
@@ -21,7 +21,6 @@ import { report } from './standing.ts'
  * Days are ISO dates where the server is, hours are hours, chances are 0 … 1.
  */
 const date = z.iso.date()
-const stage = z.enum(stages)
 const kind = z.enum(activityKinds)
 const evidenceKind = z.enum(evidenceKinds)
 const count = z.number().int()

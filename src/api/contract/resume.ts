@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { stages } from '../../core/benchmark/benchmark.ts'
 import { claimPlaces } from '../../core/resume/claims.ts'
 import { type Resume, resumeFormats, resumeNotes } from '../../core/resume/resume.ts'
+import { instant, sha256, stage } from './values.ts'
 
 /** Shapes of résumés as they go over HTTP. */
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
-const stage = z.enum(stages)
 const lines = z.array(z.number().int())
 
 export const resumeSummary = z.object({

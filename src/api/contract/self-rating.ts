@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { stages } from '../../core/benchmark/benchmark.ts'
 import type { KeptAnswer } from '../../core/self-rating/entries.ts'
 import { type AreaQuestions, selfAnswers } from '../../core/self-rating/questions.ts'
+import { instant, stage } from './values.ts'
 
 /*
  * Self-rating:
@@ -12,7 +12,7 @@ const question = z.object({
   skill: z.string(),
   name: z.string(),
   behaviour: z.string(),
-  stage: z.enum(stages),
+  stage,
   text: z.string(),
   seconds: z.number(),
 })
@@ -22,7 +22,7 @@ const keptAnswer = z.object({
   behaviour: z.string(),
   answer: z.enum(selfAnswers),
   /** When it was given. */
-  at: z.iso.datetime(),
+  at: instant,
 }) satisfies z.ZodType<KeptAnswer>
 
 export const selfRatingReply = z.object({

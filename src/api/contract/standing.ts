@@ -22,6 +22,18 @@ export const skillRow = z.object({
   middleBefore: z.number().nullable(),
 })
 
+/** How a skill moved since it was last looked at, and why. */
+export const movedSkill = z.object({
+  skill: z.string(),
+  name: z.string(),
+  standingFrom: standing,
+  standingTo: standing,
+  middleFrom: z.number().nullable(),
+  middleTo: z.number().nullable(),
+  causes: z.array(z.enum(['evidence', 'ageing', 'benchmark'])),
+  sentence: z.string(),
+})
+
 export const report = z.object({
   benchmarkVersion: z.number().int(),
   stage,
@@ -33,18 +45,7 @@ export const report = z.object({
   warnings: z.array(
     z.object({ id: z.string(), title: z.string(), reason: z.string(), skills: z.array(z.string()) }),
   ),
-  moved: z.array(
-    z.object({
-      skill: z.string(),
-      name: z.string(),
-      standingFrom: standing,
-      standingTo: standing,
-      middleFrom: z.number().nullable(),
-      middleTo: z.number().nullable(),
-      causes: z.array(z.enum(['evidence', 'ageing', 'benchmark'])),
-      sentence: z.string(),
-    }),
-  ),
+  moved: z.array(movedSkill),
   ageing: z.array(z.object({ skill: z.string(), name: z.string(), newestAt: instant, weight: z.number() })),
   entries: z.number().int(),
   sources: z.number().int(),

@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { stages } from '../../core/benchmark/benchmark.ts'
 import { evidenceKinds } from '../../core/evidence/entry.ts'
 import { fits, payPeriods, requirementKinds, targetKinds, workplaces } from '../../core/target/target.ts'
 import { skillRow } from './standing.ts'
+import { instant, sha256, stage } from './values.ts'
 
 /** Shapes of targets as they go over HTTP. */
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
-const stage = z.enum(stages)
 const span = z.object({ from: z.number().int(), to: z.number().int() })
 const years = z.object({ from: z.number().min(0).max(99), to: z.number().min(0).max(99).nullable() })
 const pay = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { stages } from '../../core/benchmark/benchmark.ts'
 import { trackKinds } from '../../core/benchmark/track.ts'
 import { carries, type TrackComparison } from '../../core/track/compare.ts'
 import { report } from './standing.ts'
+import { instant, stage } from './values.ts'
 
 /*
  * Tracks:
@@ -19,13 +19,13 @@ const track = z.object({
   summary: z.string(),
   titles: z.array(z.string()),
   years: z.object({ from: z.number(), to: z.number().nullable() }).nullable(),
-  stage: z.enum(stages).nullable(),
+  stage: stage.nullable(),
   counts: z.record(z.enum(carries), count),
 })
 
 const comparedWith = z.object({
   benchmarkVersion: count,
-  asOf: z.iso.datetime(),
+  asOf: instant,
   /** Skills of the benchmark with any evidence; 0 where nothing was seen yet. */
   skillsSeen: count,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { stages, strengths } from '../../core/benchmark/benchmark.ts'
+import { strengths } from '../../core/benchmark/benchmark.ts'
 import { winFields } from '../../core/win/win.ts'
+import { instant, stage } from './values.ts'
 
 /*
  * Wins:
@@ -13,8 +14,6 @@ import { winFields } from '../../core/win/win.ts'
  *   DELETE /v1/wins/:number/record   takes it back → winReply
  *   POST   /v1/wins/pass-over        passOverRequest → winsReply
  */
-const instant = z.iso.datetime()
-const stage = z.enum(stages)
 const longestWords = 10_000
 
 const words = z.string().max(longestWords)
