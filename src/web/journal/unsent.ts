@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -25,9 +26,14 @@ export function readUnsent<Draft>(
 export const writeUnsent = (item: string, draft: unknown, store: Store = localStorage): void =>
   store.setItem(keyOf(item), JSON.stringify(draft))
 
-/** Forgets what was acknowledged, but not what was typed since. */
-export function removeSent(item: string, sent: unknown, store: Store = localStorage): void {
-  if (store.getItem(keyOf(item)) === JSON.stringify(sent)) forgetUnsent(item, store)
+/** Forgets what was acknowledged, but not what was typed since; in which order its parts were written says nothing. */
+export function removeSent<Draft>(
+  item: string,
+  shape: z.ZodType<Draft>,
+  sent: Draft,
+  store: Store = localStorage,
+): void {
+  if (hashKey([readUnsent(item, shape, store)]) === hashKey([sent])) forgetUnsent(item, store)
 }
 
 export const forgetUnsent = (item: string, store: Store = localStorage): void => store.removeItem(keyOf(item))

@@ -1,6 +1,7 @@
-import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
+import { useKeeping } from '../parts/keeping.ts'
 import { NoAnswer, unreachable } from '../server/call.ts'
 import { forgetUnsent, readUnsent, removeSent, writeUnsent } from './unsent.ts'
 
@@ -18,11 +19,6 @@ export type ItemCalls<Reply, Draft> = {
   /** Query keys of what says something else once the item was written; once something else was done with it. */
   touches: { written: readonly string[]; done: readonly string[] }
 }
-
-/** Where what was typed is: with the server, on its way, or waiting here because the server is away or refused it. */
-export type Keeping =
-  | { state: 'kept' | 'on its way' }
-  | { state: 'away' | 'refused'; error: Error; again: () => void; giveUp: () => void }
 
 /**
  * An item and the way to write it: every keystroke is shown at once, kept in the browser, and sent at once; one request after the
@@ -49,7 +45,7 @@ export function useItem<Reply, Draft>(calls: ItemCalls<Reply, Draft>) {
     const unsent = readUnsent(item, shape)
     if (!unsent) return null
     const reply = await calls.put(unsent)
-    removeSent(item, unsent)
+    removeSent(item, shape, unsent)
     return reply
   }
   const scope = { id: `journal ${item}` }
@@ -89,22 +85,7 @@ export function useItem<Reply, Draft>(calls: ItemCalls<Reply, Draft>) {
     mutate()
     void query.refetch()
   }
-  const sendings = useMutationState({
-    filters: { mutationKey: sending },
-    select: ({ state: { status, error, failureReason } }) => ({ status, error, failureReason }),
-  })
+  const keeping = useKeeping(sending, () => mutate(), giveUp)
   const data = query.data && typed ? foreseen(query.data, typed) : query.data
-  return { ...query, data, write, act, keeping: keepingOf(sendings, () => mutate(), giveUp) }
-}
-
-type Sending = { status: string; error: Error | null; failureReason: Error | null }
-
-function keepingOf(sendings: readonly Sending[], again: () => void, giveUp: () => void): Keeping {
-  const last = sendings.at(-1)
-  const away = sendings.find(
-    ({ status, failureReason }) => status === 'pending' && failureReason,
-  )?.failureReason
-  if (away) return { state: 'away', error: away, again, giveUp }
-  if (last?.status === 'error' && last.error) return { state: 'refused', error: last.error, again, giveUp }
-  return { state: last?.status === 'pending' ? 'on its way' : 'kept' }
+  return { ...query, data, write, act, keeping }
 }

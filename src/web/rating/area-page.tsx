@@ -16,7 +16,7 @@ import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Empty, Loading, Problem } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { NotKept } from './not-kept.tsx'
+import { AnswersNotKept } from './answers-not-kept.tsx'
 import { QuestionRow } from './question-row.tsx'
 import { useRating } from './use-rating.ts'
 import './rating.css'
@@ -42,7 +42,7 @@ export function AreaPage() {
       >
         {area && <Command text={`proven rate ${slug}`} />}
       </PageHead>
-      <NotKept keeping={keeping} />
+      <AnswersNotKept keeping={keeping} />
       {area ? (
         <Area
           key={slug}

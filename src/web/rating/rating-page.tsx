@@ -16,7 +16,7 @@ import { Mark } from '../parts/mark.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { level } from '../words/figures.ts'
-import { NotKept } from './not-kept.tsx'
+import { AnswersNotKept } from './answers-not-kept.tsx'
 import { AnswerMark } from './question-row.tsx'
 import { useRating } from './use-rating.ts'
 import './rating.css'
@@ -32,7 +32,7 @@ export function RatingPage() {
       >
         <Command text="proven rate" />
       </PageHead>
-      <NotKept keeping={keeping} />
+      <AnswersNotKept keeping={keeping} />
       {data ? (
         <Overview rating={data} answers={answers} />
       ) : error ? (

@@ -1,8 +1,9 @@
-import { queryOptions, useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type SelfRatingReply, selfAnswersReply, selfRatingReply } from '../../api/contract/self-rating.ts'
 import type { GivenAnswer } from '../../core/self-rating/entries.ts'
 import { allIn, keyOf, type SelfAnswers } from '../../core/self-rating/questions.ts'
+import { useKeeping } from '../parts/keeping.ts'
 import { call, NoAnswer, unreachable } from '../server/call.ts'
 import { forgetStandings } from '../server/questions.ts'
 import { addUnsent, readUnsent, removeSent, withUnsent } from './unsent.ts'
@@ -41,11 +42,6 @@ async function sendUnsent() {
   return reply.answers
 }
 
-/** Where an answer is: with the server, on its way, or waiting here because the server is away or refused it. */
-export type Keeping =
-  | { state: 'kept' | 'on its way' }
-  | { state: 'away' | 'refused'; error: Error; unsent: number; again: () => void }
-
 /** What is asked and was answered, and the way to answer: shown at once, kept here until the server has it. */
 export function useRating() {
   const client = useQueryClient()
@@ -72,10 +68,7 @@ export function useRating() {
     if (isThere && readUnsent().length > 0) mutate()
   }, [isThere, mutate])
 
-  const sendings = useMutationState({
-    filters: { mutationKey: SENDING },
-    select: ({ state: { status, error, failureReason } }) => ({ status, error, failureReason }),
-  })
+  const keeping = useKeeping(SENDING, () => mutate(), null)
   const answer = (given: GivenAnswer): void => {
     addUnsent(given)
     client.setQueryData(
@@ -84,20 +77,7 @@ export function useRating() {
     )
     mutate()
   }
-  return { ...query, answers: mapOf(query.data), answer, keeping: keepingOf(sendings, () => mutate()) }
-}
-
-type Sending = { status: string; error: Error | null; failureReason: Error | null }
-
-function keepingOf(sendings: readonly Sending[], again: () => void): Keeping {
-  const unsent = readUnsent().length
-  const last = sendings.at(-1)
-  const away = sendings.find(
-    ({ status, failureReason }) => status === 'pending' && failureReason,
-  )?.failureReason
-  if (away) return { state: 'away', error: away, unsent, again }
-  if (last?.status === 'error' && last.error) return { state: 'refused', error: last.error, unsent, again }
-  return { state: last?.status === 'pending' ? 'on its way' : 'kept' }
+  return { ...query, answers: mapOf(query.data), answer, keeping }
 }
 
 const mapOf = (reply: SelfRatingReply | undefined): SelfAnswers =>

@@ -5,6 +5,7 @@ import type { ResumeReply } from '../../api/contract/resume.ts'
 import { grouped } from '../../core/figures.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
+import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { sources } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
@@ -14,7 +15,7 @@ import type { Change } from './change.ts'
 import { Changes } from './changes.tsx'
 import { Claimed } from './claimed.tsx'
 import { Document } from './document.tsx'
-import { KeptBar, NotKept } from './kept-bar.tsx'
+import { KeptBar } from './kept-bar.tsx'
 import { useLinePlace } from './line-link.tsx'
 import type { Lit } from './lit.ts'
 import { NotPlaced } from './not-placed.tsx'
@@ -54,7 +55,7 @@ function OneResume({ instance }: { instance: string }) {
           </button>
         )}
       </PageHead>
-      <NotKept keeping={keeping} />
+      <NotKept keeping={keeping} what="What you put right waits" />
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       {data ? (
         <>

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { MendRequest, ResumeReply } from '../../api/contract/resume.ts'
+import { useKeeping } from '../parts/keeping.ts'
 import { NoAnswer, unreachable } from '../server/call.ts'
 import { forgetStandings } from '../server/questions.ts'
 import { foreseen } from './mending.ts'
@@ -28,11 +29,6 @@ async function sendUnsent(instance: string): Promise<ResumeReply | null> {
   removeSent(instance, unsent)
   return reply
 }
-
-/** Where what was put right is: with the server, on its way, or waiting here because the server is away or refused it. */
-export type Keeping =
-  | { state: 'kept' | 'on its way' }
-  | { state: 'away' | 'refused'; error: Error; again: () => void; giveUp: () => void }
 
 /** What is said of the last change, and the way to how it was before. */
 export type LastChange = { says: string; undo: (() => void) | null }
@@ -89,22 +85,7 @@ export function useResume(instance: string) {
     void query.refetch()
   }
 
-  const sendings = useMutationState({
-    filters: { mutationKey: sending },
-    select: ({ state: { status, error, failureReason } }) => ({ status, error, failureReason }),
-  })
+  const keeping = useKeeping(sending, () => mutate(), giveUp)
   const lastChange: LastChange = { says: undone || (last?.says ?? ''), undo: last ? undo : null }
-  return { ...query, change, lastChange, keeping: keepingOf(sendings, () => mutate(), giveUp) }
-}
-
-type Sending = { status: string; error: Error | null; failureReason: Error | null }
-
-function keepingOf(sendings: readonly Sending[], again: () => void, giveUp: () => void): Keeping {
-  const last = sendings.at(-1)
-  const away = sendings.find(
-    ({ status, failureReason }) => status === 'pending' && failureReason,
-  )?.failureReason
-  if (away) return { state: 'away', error: away, again, giveUp }
-  if (last?.status === 'error' && last.error) return { state: 'refused', error: last.error, again, giveUp }
-  return { state: last?.status === 'pending' ? 'on its way' : 'kept' }
+  return { ...query, change, lastChange, keeping }
 }

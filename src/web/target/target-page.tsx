@@ -3,10 +3,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { type TargetMendRequest, type TargetReply, targetMendRequest } from '../../api/contract/target.ts'
 import { metOf, openOf, targetKindNames } from '../../core/target/words.ts'
-import { NotKept } from '../journal/not-kept.tsx'
 import { useItem } from '../journal/use-item.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
+import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { KeptBar } from '../resume/kept-bar.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -37,14 +37,7 @@ function OneTarget({ id }: { id: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [isRemoving, setIsRemoving] = useState(false)
-  const {
-    data,
-    error,
-    refetch,
-    dataUpdatedAt,
-    write: send,
-    keeping,
-  } = useItem<TargetReply, TargetMendRequest>({
+  const { data, error, refetch, dataUpdatedAt, write, keeping } = useItem<TargetReply, TargetMendRequest>({
     item: itemOf(id),
     ask: (signal) => askTarget(id, signal),
     put: (mending) => putMending(id, mending),
@@ -53,11 +46,6 @@ function OneTarget({ id }: { id: string }) {
     foreseen: (reply, mending) => ({ ...reply, mending }),
     touches: { written: ['targets'], done: [] },
   })
-  // In the order in which it is read back, so that it is known again as what was sent.
-  const write = (mending: TargetMendRequest): void => {
-    const { data: inOrder } = targetMendRequest.safeParse(mending)
-    send(inOrder ?? mending)
-  }
   const [done, setDone] = useState<{ says: string; before: TargetMendRequest }[]>([])
   const [undone, setUndone] = useState('')
   const last = done.at(-1)
@@ -92,7 +80,7 @@ function OneTarget({ id }: { id: string }) {
           </button>
         )}
       </PageHead>
-      <NotKept keeping={keeping} />
+      <NotKept keeping={keeping} what="What you put right waits" />
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       {data ? (
         <>

@@ -2,9 +2,10 @@ import type { LogEntryReply, LogEntryRequest } from '../../api/contract/journal.
 import { logKindNames, logKinds } from '../../core/work-log/log-entry.ts'
 import { Field } from '../journal/field.tsx'
 import { TakeOut } from '../journal/item-rows.tsx'
-import { KeptNote, NotKept } from '../journal/not-kept.tsx'
+import { KeptNote } from '../journal/kept-note.tsx'
 import { Select } from '../journal/select.tsx'
 import { useItem } from '../journal/use-item.ts'
+import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { logItem } from './questions.ts'
 
