@@ -1,7 +1,7 @@
 import { request } from 'node:http'
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../src/api/server.ts'
+import { freePort } from '../free-port.ts'
 import { type Running, startApi } from './running.ts'
 
 let api: Running
@@ -10,14 +10,6 @@ beforeAll(async () => {
   await listen(api.app, api.port)
 })
 afterAll(() => api.close())
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** fetch sets Host itself, so what a hostile page could bring about is sent by hand. */
 const send = (path: string, headers: Record<string, string>, host = '127.0.0.1', method = 'GET') =>

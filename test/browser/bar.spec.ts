@@ -2,23 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { signedIn } from './own-program.ts'
 import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
 import { reading } from './seed.ts'
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
-
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  await program.record(reading(Date.now()))
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
-})
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
+const program = signedIn(({ record }) => record(reading(Date.now())))
 
 /** Of each kind of row some: axe takes a minute for all of them. */
 const parts = [

@@ -1,17 +1,13 @@
+import { ownProgram } from './own-program.ts'
 import { axeFindings, expect, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
 import { indexPath, lee, makeRepository, mira, notes, ordersApi, setUser } from './repositories.ts'
 
-let program: Program
 let indexCommit = ''
-
-test.beforeAll(async () => {
-  program = await startProgram()
-  setUser(program.userHome, mira)
-  indexCommit = makeRepository(program.userHome, 'code/orders-api', ordersApi)[2] ?? ''
-  makeRepository(program.userHome, 'code/notes', notes)
+const program = ownProgram(async ({ userHome }) => {
+  setUser(userHome, mira)
+  indexCommit = makeRepository(userHome, 'code/orders-api', ordersApi)[2] ?? ''
+  makeRepository(userHome, 'code/notes', notes)
 })
-test.afterAll(() => program.remove())
 
 test('without a session the page says how to get one', async ({ page, expectTrouble }) => {
   expectTrouble(/401/)

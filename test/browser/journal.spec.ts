@@ -1,50 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { axeFindings, expect, fourScreens, looksWell, scrollsSideways, setScreen, test } from './page.ts'
 import { reading } from './seed.ts'
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
-
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
-})
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
+const program = signedIn()
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 const kept = (page: Page) => expect(page.getByText('Every keystroke is kept.')).toBeVisible()
-
-async function send(path: string, body?: object): Promise<void> {
-  const response = await fetch(`${program.origin}${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${readFileSync(join(program.provenHome, 'token'), 'utf8').trim()}`,
-      ...(body && { 'content-type': 'application/json' }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-}
-
-async function killServer(): Promise<void> {
-  const { processId } = (await (await fetch(`${program.origin}/v1/health`)).json()) as { processId: number }
-  process.kill(processId, 'SIGKILL')
-  await expect
-    .poll(() =>
-      fetch(`${program.origin}/v1/health`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(false)
-}
 
 const pages = {
   goals: '/goals',
@@ -77,7 +39,7 @@ test('a goal is set, measured, and outlives a server that is killed between two 
   await expect(field(page, 'The goal')).toBeFocused()
   await page.keyboard.type('Orders answer ')
   await kept(page)
-  await killServer()
+  await program.kill()
   await page.keyboard.type('at once')
   await expect(page.getByText(/What you wrote waits in this browser/)).toBeVisible()
   await program.start()
@@ -174,18 +136,18 @@ test.describe('ten years of records', () => {
     for (let at = 0; at < 40; at++) {
       const on = `${2017 + Math.floor(at / 4)}-0${1 + (at % 4)}-15`
       const says = `Quarter ${at} ${'with words that go on and on '.repeat(3)}`
-      await send('/v1/goals', {
+      await program.send('/v1/goals', {
         kind: 'technical',
         ...{ title: says, why: '', measure: 'hours', baseline: '10 h', target: '2 h', by: on },
         notes: [{ on, value: '5 h', says }],
         state: at % 3 === 0 ? 'open' : 'reached',
       })
       for (let each = 0; each < 5; each++)
-        await send('/v1/log', {
+        await program.send('/v1/log', {
           ...{ kind: 'learning', on, says, who: 'Dana', link: `https://example.org/${'x'.repeat(80)}` },
           followUp: { on: at > 35 ? on : '', says: 'Write again', isDone: false },
         })
-      await send('/v1/applications', {
+      await program.send('/v1/applications', {
         ...{ employer: says, role: 'Senior engineer', link: '', notes: '' },
         steps: [
           { stage: 'interview', on, says },
@@ -197,17 +159,11 @@ test.describe('ten years of records', () => {
   })
 
   for (const [name, path] of Object.entries(pages))
-    for (const { width, colorScheme } of [
-      { width: 1440, colorScheme: 'light' },
-      { width: 1440, colorScheme: 'dark' },
-      { width: 390, colorScheme: 'light' },
-      { width: 390, colorScheme: 'dark' },
-    ] as const)
-      test(`axe finds nothing, and nothing scrolls sideways: ${name}, ${colorScheme} at ${width}`, async ({
+    for (const screen of fourScreens)
+      test(`axe finds nothing, and nothing scrolls sideways: ${name}, ${screen.colorScheme} at ${screen.width}`, async ({
         page,
       }) => {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 844 })
+        await setScreen(page, screen)
         await page.goto(program.origin + path)
         await ready(page)
         const first = page.locator('.journal-list button.name').first()
@@ -215,13 +171,7 @@ test.describe('ten years of records', () => {
           await first.click()
           await expect(page.locator('.item-form .field').first()).toBeVisible()
         }
-        expect(await axeFindings(page)).toEqual([])
-        expect(await scrollsSideways(page)).toBe(false)
-        if (process.env.PICTURES)
-          await page.screenshot({
-            path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png`,
-            fullPage: true,
-          })
+        await looksWell(page, name, screen)
         await page.setViewportSize({ width: 320, height: 844 })
         expect(await scrollsSideways(page)).toBe(false)
       })

@@ -2,36 +2,25 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { expect, looksWell, open, setScreen, test, twoScreens } from './page.ts'
 
 /** Has checks of both kinds: those that are timed can be too close to their limit. */
 const slug = 'slow-orders'
 const timed = 'Median of the biggest shop’s first page'
 const neither = 'It counts neither for nor against you.'
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
-
-test.beforeAll(async ({ browser }) => {
+const program = signedIn(async ({ provenHome, stop, start }) => {
   test.setTimeout(120_000)
-  program = await startProgram()
-  await program.stop()
+  await stop()
   const writer = join(import.meta.dirname, 'undecided-runs-program.ts')
-  await promisify(execFile)(process.execPath, [writer, program.provenHome, slug])
-  await program.start()
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
+  await promisify(execFile)(process.execPath, [writer, provenHome, slug])
+  await start()
 })
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
 
 async function openRun(page: Page, number: number): Promise<void> {
-  await page.goto(`${program.origin}/labs/${slug}/runs/${number}`)
+  await open(page, `${program.origin}/labs/${slug}/runs/${number}`)
   await expect(page.locator('.lead')).toBeVisible()
-  await expect(page.locator('.ghost')).toHaveCount(0)
 }
 
 const noVerdictOfChecks = async (page: Page) => {
@@ -124,18 +113,13 @@ async function stopped(page: Page): Promise<void> {
 
 for (const [number, name, says] of runs)
   test(name, async ({ page }) => {
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
+    for (const screen of twoScreens) {
+      await setScreen(page, screen)
       await openRun(page, number)
       await says(page)
       await expect(page.getByRole('region', { name: 'What it moved' })).toHaveCount(0)
       await expect(page.getByRole('link', { name: 'Check again' })).toBeVisible()
-      expect(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
-      expect(await scrollsSideways(page), `${width} pixels`).toBe(false)
+      await looksWell(page, `run ${number}`, screen)
     }
   })
 

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { expect, fourScreens, looksWell, open as openAt, scrollsSideways, setScreen, test } from './page.ts'
 
 // One program, one record: what a test leaves is where the next one begins.
 test.describe.configure({ mode: 'serial' })
@@ -14,26 +14,12 @@ const RUN_MS = 240_000
 
 const labFolder = join(import.meta.dirname, '..', '..', 'content', 'labs', slug)
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
 let folder = ''
-
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  folder = join(program.userHome, 'labs', slug)
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
+const program = signedIn(async ({ userHome }) => {
+  folder = join(userHome, 'labs', slug)
 })
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
 
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(program.origin + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('.ghost')).toHaveCount(0)
-}
+const open = (page: Page, path: string) => openAt(page, program.origin + path)
 
 /** An accepted submission, laid over the starter. */
 function mend(): void {
@@ -197,14 +183,12 @@ for (const [name, path] of Object.entries(pages)) {
     expectTrouble,
   }) => {
     expectTrouble(/404/)
-    for (const width of [1440, 390])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 844 })
-        await open(page, path)
-        for (const figures of await page.locator('details').all()) await figures.locator('summary').click()
-        expect(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
-      }
+    for (const screen of fourScreens) {
+      await setScreen(page, screen)
+      await open(page, path)
+      for (const figures of await page.locator('details').all()) await figures.locator('summary').click()
+      await looksWell(page, name, screen)
+    }
   })
 
   test(`no sideways scroll at 390 and 320 pixels: ${name}`, async ({ page, expectTrouble }) => {

@@ -1,30 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
 /**
  * A page on which nothing may go wrong unseen: a script that fails, or one that the policy refuses, fails the test.
  * What a test provokes on purpose it announces with `expectTrouble`.
  */
-export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
+export const test = base.extend<{ expected: RegExp[]; expectTrouble: (pattern: RegExp) => void }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from this pattern
-  expectTrouble: async ({}, use) => {
-    const expected: RegExp[] = []
-    await use(Object.assign((pattern: RegExp) => void expected.push(pattern), { expected }))
-  },
-  page: async ({ page, expectTrouble }, use) => {
+  expected: ({}, use) => use([]),
+  expectTrouble: ({ expected }, use) => use((pattern) => void expected.push(pattern)),
+  page: async ({ page, expected }, use) => {
     const trouble: string[] = []
     page.on('pageerror', (error) => trouble.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text())
     })
     await use(page)
-    const { expected } = expectTrouble as unknown as { expected: RegExp[] }
     const unexpected = trouble.filter((text) => !expected.some((pattern) => pattern.test(text)))
     if (unexpected.length > 0) throw new Error(`The browser reported:\n${unexpected.join('\n')}`)
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** Everything that axe finds on the page as it stands, minor or critical, each with its element. */
 export async function axeFindings(page: Page): Promise<string[]> {
@@ -39,3 +36,38 @@ export async function axeFindings(page: Page): Promise<string[]> {
 /** Whether anything is wider than the window. Text, since the tests are checked without the browser's types. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+
+/** Opened, with nothing of it still on its way. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.ghost')).toHaveCount(0)
+}
+
+export type Screen = { width: number; height: number; colorScheme: 'light' | 'dark' }
+
+export const wideLight: Screen = { width: 1440, height: 900, colorScheme: 'light' }
+export const wideDark: Screen = { ...wideLight, colorScheme: 'dark' }
+export const phoneLight: Screen = { width: 390, height: 844, colorScheme: 'light' }
+export const phoneDark: Screen = { ...phoneLight, colorScheme: 'dark' }
+export const fourScreens = [wideLight, wideDark, phoneLight, phoneDark]
+export const fiveScreens = [...fourScreens, { ...phoneLight, width: 320 }]
+/** Where the width and the colours have nothing to do with each other. */
+export const twoScreens = [wideLight, phoneDark]
+
+export async function setScreen(page: Page, { width, height, colorScheme }: Screen): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height })
+}
+
+/** As it stands: axe finds nothing, and it scrolls down alone. Keeps a picture in the folder that `PICTURES` names. */
+export async function looksWell(page: Page, name: string, { width, colorScheme }: Screen): Promise<void> {
+  const what = `${name}-${width}-${colorScheme}`
+  if (process.env.PICTURES)
+    await page.screenshot({
+      path: `${process.env.PICTURES}/${what.replaceAll(/\W+/g, '-')}.png`,
+      fullPage: true,
+    })
+  expect(await axeFindings(page), what).toEqual([])
+  expect(await scrollsSideways(page), what).toBe(false)
+}

@@ -1,11 +1,17 @@
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import {
+  axeFindings,
+  expect,
+  fourScreens,
+  looksWell,
+  open as openAt,
+  scrollsSideways,
+  setScreen,
+  test,
+} from './page.ts'
 import { makeRepository, mira, ordersApi, setUser } from './repositories.ts'
 import { reading } from './seed.ts'
-
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
 
 const pages = {
   standing: '/',
@@ -18,18 +24,11 @@ const pages = {
   'no such page': '/nowhere',
 }
 
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  setUser(program.userHome, mira)
-  makeRepository(program.userHome, 'code/orders-api', ordersApi)
-  await program.record(reading(Date.now()))
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
+const program = signedIn(async ({ userHome, record }) => {
+  setUser(userHome, mira)
+  makeRepository(userHome, 'code/orders-api', ordersApi)
+  await record(reading(Date.now()))
 })
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
 
 type TabStop = { what: string; seen: boolean; after: boolean }
 
@@ -48,11 +47,7 @@ const tabStop = `(() => {
   }
 })()`
 
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(program.origin + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('.ghost')).toHaveCount(0)
-}
+const open = (page: Page, path: string) => openAt(page, program.origin + path)
 
 for (const [name, path] of Object.entries(pages)) {
   // The same parts as Standing; axe takes seconds for as many rows.
@@ -62,13 +57,11 @@ for (const [name, path] of Object.entries(pages)) {
       expectTrouble,
     }) => {
       expectTrouble(/404/)
-      for (const width of [1440, 390])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          await page.setViewportSize({ width, height: 844 })
-          await open(page, path)
-          expect(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
-        }
+      for (const screen of fourScreens) {
+        await setScreen(page, screen)
+        await open(page, path)
+        await looksWell(page, name, screen)
+      }
     })
 
   test(`no sideways scroll at 390 and 320 pixels: ${name}`, async ({ page, expectTrouble }) => {

@@ -1,52 +1,23 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { axeFindings, expect, looksWell, open as openAt, setScreen, test, twoScreens } from './page.ts'
 import { reading } from './seed.ts'
 
 // One program, one record: it is empty first, and then it is not.
 test.describe.configure({ mode: 'serial' })
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
+const program = signedIn()
 
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
-})
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
-
-const screens = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 390, height: 844, colorScheme: 'dark' },
-] as const
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(program.origin + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('.ghost')).toHaveCount(0)
-}
+const open = (page: Page, path: string) => openAt(page, program.origin + path)
 
 /** What has to hold of every state of both pages, on a wide light screen and on a dark phone. */
 async function holds(page: Page, path: string, name: string): Promise<void> {
-  for (const { width, height, colorScheme } of screens) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height })
+  for (const screen of twoScreens) {
+    await setScreen(page, screen)
     await open(page, path)
-    if (process.env.PICTURES)
-      await page.screenshot({
-        path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png`,
-        fullPage: true,
-      })
     const more = page.locator('main details > summary')
     if ((await more.count()) > 0) await more.first().click()
-    expect(await axeFindings(page), `${name}, ${colorScheme} at ${width}`).toEqual([])
-    expect(await scrollsSideways(page), `${name} at ${width}`).toBe(false)
+    await looksWell(page, name, screen)
   }
   await page.setViewportSize({ width: 1440, height: 900 })
 }
@@ -109,14 +80,8 @@ test('what is done leaves the plan, tells its pace, and can be taken back', asyn
 })
 
 test('weeks without anything are told without a word of blame, and can be put right', async ({ page }) => {
-  const token = readFileSync(join(program.provenHome, 'token'), 'utf8').trim()
   const tenWeeksAgo = new Date(Date.now() - 70 * 86_400_000).toISOString().slice(0, 10)
-  const told = await fetch(`${program.origin}/v1/plan`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ start: tenWeeksAgo }),
-  })
-  expect(told.status).toBe(200)
+  await program.send('/v1/plan', { start: tenWeeksAgo }, 'PUT')
   await open(page, '/plan')
   await expect(page.getByText('nothing is owed')).toBeVisible()
   const soFar = page.locator('section').filter({ has: page.getByRole('heading', { name: 'So far' }) })

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RecordRequest } from '../../src/api/contract/repositories.ts'
+import { freePort } from '../free-port.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
@@ -14,10 +15,14 @@ export type Program = {
   origin: string
   /** A fresh one-time address. */
   address: () => Promise<string>
+  /** Asks as a command would: POST unless another method is named. Throws on a refusal. */
+  send: (path: string, body?: object, method?: 'POST' | 'PUT') => Promise<unknown>
   /** Records evidence as a command would. */
-  record: (reading: object) => Promise<void>
+  record: (reading: RecordRequest) => Promise<void>
   /** Ends the server in order; `start` starts it again on the same record. */
   stop: () => Promise<void>
+  /** Ends it as a power cut would, and waits until it is gone. */
+  kill: () => Promise<void>
   start: () => Promise<void>
   /** Ends it and deletes its folders. */
   remove: () => Promise<void>
@@ -39,9 +44,9 @@ export async function startProgram(): Promise<Program> {
   }
   let child: ChildProcess | null = null
 
-  const asCommand = async (path: string, body?: object): Promise<unknown> => {
+  const send: Program['send'] = async (path, body, method = 'POST') => {
     const response = await fetch(`${origin}${path}`, {
-      method: 'POST',
+      method,
       headers: {
         authorization: `Bearer ${readFileSync(join(provenHome, 'token'), 'utf8').trim()}`,
         ...(body && { 'content-type': 'application/json' }),
@@ -52,23 +57,27 @@ export async function startProgram(): Promise<Program> {
     return response.json()
   }
 
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const running = child
+    child = null
+    if (!running || running.exitCode !== null || running.signalCode !== null) return
+    const ended = once(running, 'exit')
+    running.kill(signal)
+    await ended
+  }
+
   const program: Program = {
     userHome,
     provenHome,
     origin,
-    address: async () => ((await asCommand('/v1/open')) as { address: string }).address,
-    record: async (reading) => void (await asCommand('/v1/evidence', reading)),
+    address: async () => ((await send('/v1/open')) as { address: string }).address,
+    send,
+    record: async (reading) => void (await send('/v1/evidence', reading)),
     start: async () => {
       child = await served(environment)
     },
-    stop: async () => {
-      const running = child
-      child = null
-      if (!running || running.exitCode !== null || running.signalCode !== null) return
-      const ended = once(running, 'exit')
-      running.kill('SIGTERM')
-      await ended
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
     remove: async () => {
       await program.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -92,14 +101,4 @@ async function served(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${printed}`)))
   })
   return child
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
 }

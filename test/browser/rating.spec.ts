@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { ownProgram } from './own-program.ts'
+import { axeFindings, expect, looksWell, scrollsSideways, setScreen, test, twoScreens } from './page.ts'
 
-let program: Program
-
-test.beforeAll(async () => {
-  program = await startProgram()
-})
-test.afterAll(() => program.remove())
+const program = ownProgram()
 
 const focused = (page: Page) => page.locator(':focus')
 const rows = (page: Page) => page.locator('.ask')
@@ -22,19 +17,6 @@ async function press(page: Page, key: string): Promise<void> {
     await page.keyboard.press(key)
     await expect(page.locator(`[data-row="${row}"]`)).toHaveClass(/\bgiven\b/)
   }
-}
-
-async function killServer(): Promise<void> {
-  const { processId } = (await (await fetch(`${program.origin}/v1/health`)).json()) as { processId: number }
-  process.kill(processId, 'SIGKILL')
-  await expect
-    .poll(() =>
-      fetch(`${program.origin}/v1/health`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(false)
 }
 
 test('rates an area by keyboard alone, and finds every answer again', async ({ page, expectTrouble }) => {
@@ -88,7 +70,7 @@ test('rates an area by keyboard alone, and finds every answer again', async ({ p
   })
 
   await test.step('a server that is killed loses nothing, nor what is answered meanwhile', async () => {
-    await killServer()
+    await program.kill()
     const answered = await focused(page).getAttribute('data-row')
     await page.keyboard.press('y')
     await expect(page.getByText('Proven does not answer.')).toBeVisible()
@@ -104,7 +86,7 @@ test('rates an area by keyboard alone, and finds every answer again', async ({ p
 
   await test.step('nor what was answered on a page that was closed meanwhile', async () => {
     const address = page.url()
-    await killServer()
+    await program.kill()
     await page.keyboard.press('y')
     await expect(page.getByText(/1 answer waits in this browser/)).toBeVisible()
     await page.goto('about:blank')
@@ -161,17 +143,12 @@ test('an area that there is not is told in words', async ({ page }) => {
   await expect(page.getByText('No area has this name.')).toBeVisible()
 })
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const
 for (const [name, path] of Object.entries({ overview: '/rate', area: '/rate/security' }))
-  for (const { width, colorScheme } of looks)
-    test(`axe finds nothing, and nothing scrolls sideways: ${name}, ${colorScheme} at ${width}`, async ({
+  for (const screen of twoScreens)
+    test(`axe finds nothing, and nothing scrolls sideways: ${name}, ${screen.colorScheme} at ${screen.width}`, async ({
       page,
     }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 844 })
+      await setScreen(page, screen)
       await page.goto(await program.address())
       await page.goto(program.origin + path)
       await expect(page.locator('.ask, .areas').first()).toBeVisible()
@@ -180,8 +157,7 @@ for (const [name, path] of Object.entries({ overview: '/rate', area: '/rate/secu
         await page.keyboard.press('n')
         await kept(page)
       }
-      expect(await axeFindings(page)).toEqual([])
-      expect(await scrollsSideways(page)).toBe(false)
+      await looksWell(page, name, screen)
       await page.setViewportSize({ width: 320, height: 844 })
       expect(await scrollsSideways(page)).toBe(false)
     })

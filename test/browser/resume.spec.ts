@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Document, Packer, Paragraph } from 'docx'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { ownProgram } from './own-program.ts'
+import { axeFindings, expect, fiveScreens, looksWell, setScreen, test } from './page.ts'
 import { reading } from './seed.ts'
 
 /** An invented person at invented employers; dates that can be read both ways, and a line that belongs nowhere. */
@@ -24,13 +24,7 @@ Skills
 Docker, Redis
 `
 
-let program: Program
-
-test.beforeAll(async () => {
-  program = await startProgram()
-  await program.record(reading(Date.now()))
-})
-test.afterAll(() => program.remove())
+const program = ownProgram(({ record }) => record(reading(Date.now())))
 
 const file = (name: string, bytes: string | Buffer) => ({
   name,
@@ -57,19 +51,6 @@ const drop = async (page: Page, name: string, content: string): Promise<void> =>
   await page.dispatchEvent('.drop', 'dragover', { dataTransfer: dropped })
   await expect(page.getByRole('heading', { name: 'Let go to read it' })).toBeVisible()
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: dropped })
-}
-
-async function killServer(): Promise<void> {
-  const { processId } = (await (await fetch(`${program.origin}/v1/health`)).json()) as { processId: number }
-  process.kill(processId, 'SIGKILL')
-  await expect
-    .poll(() =>
-      fetch(`${program.origin}/v1/health`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(false)
 }
 
 test('a résumé, from the drop to what stands as claimed', async ({ page, expectTrouble }) => {
@@ -149,7 +130,7 @@ test('a résumé, from the drop to what stands as claimed', async ({ page, expec
   })
 
   await test.step('a server that is killed loses nothing of what is put right meanwhile', async () => {
-    await killServer()
+    await program.kill()
     await page.getByRole('button', { name: /^Title: Senior Backend/ }).click()
     await page.keyboard.type('Staff Developer')
     await page.keyboard.press('Enter')
@@ -236,29 +217,19 @@ test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
   await choose(page, file('tamsin.txt', text))
   await expect(page.getByRole('heading', { level: 1, name: 'tamsin.txt' })).toBeVisible()
   await page.getByRole('button', { name: 'Put it where it belongs' }).first().click()
-  const looks = [
-    { width: 1440, colorScheme: 'light' },
-    { width: 1440, colorScheme: 'dark' },
-    { width: 390, colorScheme: 'light' },
-    { width: 390, colorScheme: 'dark' },
-    { width: 320, colorScheme: 'light' },
-  ] as const
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const view of ['As written', 'As understood']) {
     await page.getByRole('button', { name: view }).click()
     if (view === 'As understood') await page.getByRole('button', { name: /^Bullet 1: Moved/ }).click()
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 844 })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await axeFindings(page), `${view}, ${colorScheme} at ${width}`).toEqual([])
-      expect(await scrollsSideways(page), `${view} at ${width}`).toBe(false)
+    for (const screen of fiveScreens) {
+      await setScreen(page, screen)
+      await looksWell(page, view, screen)
     }
   }
   await page.goto(`${program.origin}/resumes`)
   await expect(page.getByRole('table')).toBeVisible()
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await axeFindings(page), `the list, ${colorScheme} at ${width}`).toEqual([])
-    expect(await scrollsSideways(page), `the list at ${width}`).toBe(false)
+  for (const screen of fiveScreens) {
+    await setScreen(page, screen)
+    await looksWell(page, 'the list', screen)
   }
 })

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Histories } from '../../src/intake/git/history-fixture.ts'
+import { ownProgram } from './own-program.ts'
 import { axeFindings, expect, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
 import { makeRepository, mira, notes, ordersApi, setUser } from './repositories.ts'
 
 /** Enough that reading them takes seconds: far longer than it takes to press a button. */
@@ -10,16 +10,12 @@ const COMMITS = 10_000
 const FIRST = Date.parse('2024-01-01T00:00:00Z')
 const HOUR_MS = 3_600_000
 
-let program: Program
-
-test.beforeAll(async () => {
-  program = await startProgram()
-  setUser(program.userHome, mira)
-  makeRepository(program.userHome, 'code/orders-api', ordersApi)
-  makeRepository(program.userHome, 'old/orders-api', notes)
-  makeLong(join(program.userHome, 'code', 'billing'))
+const program = ownProgram(async ({ userHome }) => {
+  setUser(userHome, mira)
+  makeRepository(userHome, 'code/orders-api', ordersApi)
+  makeRepository(userHome, 'old/orders-api', notes)
+  makeLong(join(userHome, 'code', 'billing'))
 })
-test.afterAll(() => program.remove())
 
 /** Every commit adds a file with a schema, so that the content of each has to be read. */
 function makeLong(path: string): void {

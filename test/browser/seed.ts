@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RecordRequest } from '../../src/api/contract.ts'
+import type { RecordRequest } from '../../src/api/contract/repositories.ts'
 
 const DAY_MS = 86_400_000
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

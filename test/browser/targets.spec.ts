@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { ownProgram } from './own-program.ts'
+import { axeFindings, expect, fiveScreens, looksWell, setScreen, test, wideLight } from './page.ts'
 import { reading } from './seed.ts'
 
 /** An invented job at an invented employer; an unknown technology, and one of two that is enough. */
@@ -24,13 +24,7 @@ Senior Engineer,Delivery,Designs services that keep working when one they depend
 Senior Engineer,Selling,Visits customers with the sales team
 `
 
-let program: Program
-
-test.beforeAll(async () => {
-  program = await startProgram()
-  await program.record(reading(Date.now()))
-})
-test.afterAll(() => program.remove())
+const program = ownProgram(({ record }) => record(reading(Date.now())))
 
 const row = (page: Page, words: string) => page.locator('tr[data-requirement]', { hasText: words })
 const opener = (page: Page, words: string) => row(page, words).locator('button.words')
@@ -51,19 +45,6 @@ async function choose(page: Page, button: string, name: string, bytes: string | 
   await (await chooser).setFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }])
 }
 
-async function killServer(): Promise<void> {
-  const { processId } = (await (await fetch(`${program.origin}/v1/health`)).json()) as { processId: number }
-  process.kill(processId, 'SIGKILL')
-  await expect
-    .poll(() =>
-      fetch(`${program.origin}/v1/health`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(false)
-}
-
 test('a job description, from the paste to what is missing for it', async ({ page, expectTrouble }) => {
   // The server is killed and started twice.
   test.slow()
@@ -76,7 +57,7 @@ test('a job description, from the paste to what is missing for it', async ({ pag
     await page.keyboard.press('d')
     await expect(page.getByRole('heading', { level: 1, name: 'Targets' })).toBeVisible()
     await field(page).fill(text)
-    await killServer()
+    await program.kill()
     await page.getByRole('button', { name: 'Read it' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Proven does not answer.' }).first()).toBeVisible()
     await page.goto('about:blank')
@@ -160,7 +141,7 @@ test('a job description, from the paste to what is missing for it', async ({ pag
   })
 
   await test.step('what is said of the job is put right while the server is away, and is kept once it is back', async () => {
-    await killServer()
+    await program.kill()
     await page.getByRole('button', { name: /^Put right/ }).click()
     await page.getByLabel('Place').fill('Utrecht')
     await page.getByLabel('Years of experience, from').fill('4')
@@ -205,13 +186,12 @@ test('a ladder: each statement is mapped by its owner, and another level is anot
   await expect(page.getByRole('heading', { name: 'To confirm 2 statements' })).toBeVisible()
   const design = page.getByRole('form', { name: /^Designs services/ })
   await expect(design.getByRole('checkbox').first()).toBeChecked()
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
-    expect(await scrollsSideways(page), `at ${width}`).toBe(false)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const screen of fiveScreens) {
+    await setScreen(page, screen)
+    await looksWell(page, 'a ladder', screen)
   }
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await setScreen(page, wideLight)
   await design.getByRole('button', { name: /^Confirm/ }).click()
   await kept(page, /^“Designs services.*is confirmed/)
   await page
@@ -265,41 +245,32 @@ test('a slow server: the page says what it waits for', async ({ page }) => {
   await expect(page.getByText('Setting your targets beside your evidence.')).toHaveCount(0)
 })
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-  { width: 320, colorScheme: 'light' },
-] as const
-
 test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
   // Four pages, five looks each.
   test.slow()
-  const looksWell = async (what: string): Promise<void> => {
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 844 })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const onEveryScreen = async (what: string): Promise<void> => {
+    for (const screen of fiveScreens) {
+      await setScreen(page, screen)
       // What lies half under the bar at the top of a narrow page is no smaller than it is.
       await page.evaluate('window.scrollTo(0, 0)')
-      expect(await axeFindings(page), `${what}, ${colorScheme} at ${width}`).toEqual([])
-      expect(await scrollsSideways(page), `${what} at ${width}`).toBe(false)
+      await looksWell(page, what, screen)
     }
   }
   await page.goto(await program.address())
   await paste(page, text)
   await expect(page.getByText(/^Must-haves met/)).toBeVisible()
-  await looksWell('a job description')
+  await onEveryScreen('a job description')
   await opener(page, 'Kafka').click()
   await page.getByRole('button', { name: /^Put right/ }).click()
   await page.getByRole('button', { name: 'Add what was missed' }).click()
-  await looksWell('its forms')
+  await onEveryScreen('its forms')
   await page.goto(`${program.origin}/targets`)
   await page.getByRole('button', { name: 'A stage of the bar' }).click()
-  await looksWell('the list')
+  await onEveryScreen('the list')
   await page.getByLabel('Mid', { exact: true }).check()
   await page.getByRole('button', { name: 'Want it' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Mid' })).toBeVisible()
   await expect(page.locator('tr[data-requirement]').first()).toBeVisible()
-  await looksWell('a stage')
+  await onEveryScreen('a stage')
 })

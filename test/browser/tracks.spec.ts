@@ -1,43 +1,21 @@
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { axeFindings, expect, looksWell, open as openAt, setScreen, test, twoScreens } from './page.ts'
 import { reading } from './seed.ts'
 
 // One program, one record: it is empty first, and then it is not.
 test.describe.configure({ mode: 'serial' })
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
+const program = signedIn()
 
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
-})
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
-
-const screens = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 390, height: 844, colorScheme: 'dark' },
-] as const
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(program.origin + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('.ghost')).toHaveCount(0)
-}
+const open = (page: Page, path: string) => openAt(page, program.origin + path)
 
 /** What has to hold of every state of every page, on a wide light screen and on a dark phone. */
 async function holds(page: Page, path: string, name: string): Promise<void> {
-  for (const { width, height, colorScheme } of screens) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height })
+  for (const screen of twoScreens) {
+    await setScreen(page, screen)
     await open(page, path)
-    expect(await axeFindings(page), `${name}, ${colorScheme} at ${width}`).toEqual([])
-    expect(await scrollsSideways(page), `${name} at ${width}`).toBe(false)
+    await looksWell(page, name, screen)
   }
 }
 

@@ -1,36 +1,12 @@
 import type { Page } from '@playwright/test'
-import { axeFindings, expect, scrollsSideways, test } from './page.ts'
-import { type Program, startProgram } from './program.ts'
+import { signedIn } from './own-program.ts'
+import { axeFindings, expect, fourScreens, looksWell, scrollsSideways, setScreen, test } from './page.ts'
 import { reading } from './seed.ts'
 
-let program: Program
-let cookies: Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>> = []
-
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram()
-  const context = await browser.newContext()
-  await (await context.newPage()).goto(await program.address())
-  cookies = await context.cookies()
-  await context.close()
-})
-test.afterAll(() => program.remove())
-test.beforeEach(({ context }) => context.addCookies(cookies))
+const program = signedIn()
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 const kept = (page: Page) => expect(page.getByText('Every keystroke is kept.')).toBeVisible()
-
-async function killServer(): Promise<void> {
-  const { processId } = (await (await fetch(`${program.origin}/v1/health`)).json()) as { processId: number }
-  process.kill(processId, 'SIGKILL')
-  await expect
-    .poll(() =>
-      fetch(`${program.origin}/v1/health`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(false)
-}
 
 test('a win from the first word to evidence, by way of a server that is killed between two keystrokes', async ({
   page,
@@ -50,7 +26,7 @@ test('a win from the first word to evidence, by way of a server that is killed b
   await test.step('what is typed is kept, also over a killed server', async () => {
     await field(page, 'What you call it').pressSequentially('Orders hold through the ')
     await kept(page)
-    await killServer()
+    await program.kill()
     await field(page, 'What you call it').pressSequentially('sale')
     await expect(page.getByText('Proven does not answer.')).toBeVisible()
     await expect(page.getByText(/What you wrote waits in this browser/)).toBeVisible()
@@ -65,7 +41,7 @@ test('a win from the first word to evidence, by way of a server that is killed b
   })
 
   await test.step('nor is what was typed into a page that was closed meanwhile', async () => {
-    await killServer()
+    await program.kill()
     await field(page, 'The situation').fill('The sale took the page down')
     await expect(page.getByText(/What you wrote waits in this browser/)).toBeVisible()
     await page.goto('about:blank')
@@ -155,25 +131,14 @@ test('a win that there is not is told in words', async ({ page, expectTrouble })
   await expect(page.getByText('There is no win of that number.')).toBeVisible()
 })
 
-const looks = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const
-for (const { width, colorScheme } of looks)
-  test(`axe finds nothing, and nothing scrolls sideways: ${colorScheme} at ${width}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 844 })
+for (const screen of fourScreens)
+  test(`axe finds nothing, and nothing scrolls sideways: ${screen.colorScheme} at ${screen.width}`, async ({
+    page,
+  }) => {
+    await setScreen(page, screen)
     await page.goto(`${program.origin}/wins`)
     await expect(page.locator('.candidates li').first()).toBeVisible()
-    expect(await axeFindings(page)).toEqual([])
-    expect(await scrollsSideways(page)).toBe(false)
-    if (process.env.PICTURES)
-      await page.screenshot({
-        path: `${process.env.PICTURES}/wins-${width}-${colorScheme}.png`,
-        fullPage: true,
-      })
+    await looksWell(page, 'wins', screen)
     await page
       .getByRole('button', { name: /^Write it down/ })
       .first()
@@ -181,13 +146,7 @@ for (const { width, colorScheme } of looks)
     await field(page, 'What you call it').fill('Orders hold through the sale')
     await field(page, 'What you did').fill('Our team put Redis before the slow queries of the orders page')
     await expect(page.locator('.win-skill').nth(1)).toBeVisible()
-    expect(await axeFindings(page)).toEqual([])
-    expect(await scrollsSideways(page)).toBe(false)
-    if (process.env.PICTURES)
-      await page.screenshot({
-        path: `${process.env.PICTURES}/win-${width}-${colorScheme}.png`,
-        fullPage: true,
-      })
+    await looksWell(page, 'win', screen)
     await page.setViewportSize({ width: 320, height: 844 })
     expect(await scrollsSideways(page)).toBe(false)
     await page.getByRole('button', { name: /^Throw away/ }).click()

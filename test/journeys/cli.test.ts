@@ -2,18 +2,9 @@ import { cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync 
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { startTestPostgres } from '../postgres.ts'
-import {
-  ada,
-  bob,
-  freePort,
-  leavePlace,
-  makePlace,
-  makeRepository,
-  type Place,
-  run,
-  start,
-} from './program.ts'
+import { ada, bob, leavePlace, makePlace, makeRepository, type Place, run, start } from './program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
