@@ -1,19 +1,38 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { z } from 'zod'
 import type { PlanReply } from '../../api/contract/plan.ts'
+import { forgetUnsent, readUnsent, writeUnsent } from '../journal/unsent.ts'
 import { Refusal } from '../parts/states.tsx'
 import { forgetPlan, setPlan } from './questions.ts'
 import './plan.css'
 
-/** How many hours there are, and by when. The one thing a plan cannot do without. */
+const draftItem = 'plan/hours'
+const shape = z.object({ own: z.string(), atWork: z.string(), until: z.string() })
+
+/** What was typed and is not wanted after all. */
+export const forgetHours = (): void => forgetUnsent(draftItem)
+
+/** How many hours there are, and by when; what is typed waits in the browser. The one thing a plan cannot do without. */
 export function HoursForm({ settings, done }: { settings: PlanReply['settings']; done?: () => void }) {
   const client = useQueryClient()
-  const [own, setOwn] = useState(String(settings?.hoursPerWeek ?? 5))
-  const [atWork, setAtWork] = useState(String(settings?.atWorkPerWeek ?? 2))
-  const [until, setUntil] = useState(settings?.until ?? '')
+  const [draft, setDraft] = useState(
+    () =>
+      readUnsent(draftItem, shape) ?? {
+        own: String(settings?.hoursPerWeek ?? 5),
+        atWork: String(settings?.atWorkPerWeek ?? 2),
+        until: settings?.until ?? '',
+      },
+  )
+  const { own, atWork, until } = draft
+  const write = (part: Partial<typeof draft>): void => {
+    setDraft({ ...draft, ...part })
+    writeUnsent(draftItem, { ...draft, ...part })
+  }
   const { mutate, isPending, error } = useMutation({
     mutationFn: setPlan,
     onSuccess: async () => {
+      forgetHours()
       await forgetPlan(client)
       done?.()
     },
@@ -40,7 +59,7 @@ export function HoursForm({ settings, done }: { settings: PlanReply['settings'];
           max="80"
           step="0.5"
           value={own}
-          onChange={(event) => setOwn(event.target.value)}
+          onChange={(event) => write({ own: event.target.value })}
         />
       </label>
       <label>
@@ -53,7 +72,7 @@ export function HoursForm({ settings, done }: { settings: PlanReply['settings'];
           max="80"
           step="0.5"
           value={atWork}
-          onChange={(event) => setAtWork(event.target.value)}
+          onChange={(event) => write({ atWork: event.target.value })}
         />
       </label>
       <label>
@@ -62,7 +81,7 @@ export function HoursForm({ settings, done }: { settings: PlanReply['settings'];
           className="field"
           type="date"
           value={until}
-          onChange={(event) => setUntil(event.target.value)}
+          onChange={(event) => write({ until: event.target.value })}
         />
       </label>
       {error && <Refusal error={error} />}

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { z } from 'zod'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import type { ActivityKind } from '../../core/activity/activity.ts'
+import { forgetUnsent, readUnsent, writeUnsent } from '../journal/unsent.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { forgetPlan, markActivity } from './questions.ts'
@@ -66,13 +68,23 @@ export function Marking({ of, first = false }: { of: Marked; first?: boolean }) 
   )
 }
 
+const doneShape = z.object({ took: z.string(), outcome: z.string() })
+
 function DoneDialog({ of: { activity, title, hours }, close }: { of: Marked; close: () => void }) {
   const client = useQueryClient()
-  const [took, setTook] = useState(String(hours))
-  const [outcome, setOutcome] = useState('')
+  const draftItem = `plan/done/${activity}`
+  const [draft, setDraft] = useState(
+    () => readUnsent(draftItem, doneShape) ?? { took: String(hours), outcome: '' },
+  )
+  const { took, outcome } = draft
+  const write = (part: Partial<typeof draft>): void => {
+    setDraft({ ...draft, ...part })
+    writeUnsent(draftItem, { ...draft, ...part })
+  }
   const { mutate, isPending, error } = useMutation({
     mutationFn: markActivity,
     onSuccess: async () => {
+      forgetUnsent(draftItem)
       close()
       await forgetPlan(client)
     },
@@ -95,7 +107,7 @@ function DoneDialog({ of: { activity, title, hours }, close }: { of: Marked; clo
             max="10000"
             step="0.5"
             value={took}
-            onChange={(event) => setTook(event.target.value)}
+            onChange={(event) => write({ took: event.target.value })}
           />
         </label>
         <label>
@@ -105,7 +117,7 @@ function DoneDialog({ of: { activity, title, hours }, close }: { of: Marked; clo
             rows={3}
             maxLength={10_000}
             value={outcome}
-            onChange={(event) => setOutcome(event.target.value)}
+            onChange={(event) => write({ outcome: event.target.value })}
           />
         </label>
         {error && <Refusal error={error} />}

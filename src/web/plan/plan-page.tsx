@@ -8,7 +8,7 @@ import { Command } from '../parts/copy.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { HoursForm } from './hours-form.tsx'
+import { forgetHours, HoursForm } from './hours-form.tsx'
 import { LearningAndProving } from './learning-and-proving.tsx'
 import { LeftOut, NothingLeadsTo } from './left-out.tsx'
 import { PlannedActivities } from './planned-activities.tsx'
@@ -22,6 +22,10 @@ import './week.css'
 export function PlanPage() {
   const { data, error, refetch } = useQuery(plan())
   const [changes, setChanges] = useState(false)
+  const leave = (): void => {
+    forgetHours()
+    setChanges(false)
+  }
   return (
     <>
       <PageHead
@@ -62,8 +66,8 @@ export function PlanPage() {
         <Loading doing="Laying what moves most into the hours you have." />
       )}
       {changes && data && (
-        <Dialog title="The hours you have" close={() => setChanges(false)}>
-          <HoursForm settings={data.settings} done={() => setChanges(false)} />
+        <Dialog title="The hours you have" close={leave}>
+          <HoursForm settings={data.settings} done={leave} />
         </Dialog>
       )}
     </>
