@@ -1,5 +1,5 @@
 import { counted } from '../figures.ts'
-import type { SkillRow } from './report.ts'
+import type { SkillRow, Standing } from './report.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -21,3 +21,10 @@ export const belowWords = ({
   belowStanding,
 }: Pick<SkillRow, 'seenBelow' | 'belowStanding'>): string | null =>
   seenBelow === null ? null : `${belowStanding === 'claimed' ? 'claimed' : 'seen'} at ${seenBelow}`
+
+/** A row's mark: its standing, with what is seen only below the stage told from what nothing speaks for. */
+export const markOf = ({
+  standing,
+  seenBelow,
+}: Pick<SkillRow, 'standing' | 'seenBelow'>): Standing | 'below' =>
+  standing === 'none' && seenBelow !== null ? 'below' : standing

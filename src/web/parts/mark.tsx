@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react'
 import type { Standing } from '../../core/readiness/report.ts'
 
-type MarkName = Standing | 'note' | 'warn' | 'error'
+type MarkName = Standing | 'below' | 'note' | 'warn' | 'error'
+
+const dotted = (
+  <circle
+    cx="6"
+    cy="6"
+    r="4.9"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.3"
+    strokeDasharray="1.7 1.38"
+  />
+)
 
 const drawings: Record<MarkName, ReactNode> = {
-  none: (
-    <circle
-      cx="6"
-      cy="6"
-      r="4.9"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.3"
-      strokeDasharray="1.7 1.38"
-    />
+  none: dotted,
+  // Something is there, and not yet where it is asked for.
+  below: (
+    <>
+      {dotted}
+      <circle cx="6" cy="6" r="2.1" fill="currentColor" />
+    </>
   ),
   claimed: <circle cx="6" cy="6" r="4.9" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   shown: (

@@ -1,4 +1,5 @@
 import { type Report, type Standing, standings } from '../../core/readiness/report.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { standingSays } from '../words/standing.ts'
 
@@ -12,15 +13,18 @@ export const Units = ({ report }: { report: Report }) => (
         </strong>
         <p>{says(standing, report)}</p>
         <span className="marks" aria-hidden="true">
-          {Array.from({ length: report.counts[standing] }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: marks without a name, only their number means something
-            <Mark key={i} is={standing} />
-          ))}
+          <InOrder of={marksOf(standing, report)}>{(mark) => <Mark is={mark} />}</InOrder>
         </span>
       </li>
     ))}
   </ul>
 )
+
+/** What is seen below the stage stands before what nothing speaks for. */
+const marksOf = (standing: Standing, { counts, seenBelow }: Report): (Standing | 'below')[] => {
+  const below = standing === 'none' ? seenBelow : 0
+  return Array.from({ length: counts[standing] }, (_, i) => (i < below ? 'below' : standing))
+}
 
 function says(standing: Standing, { counts, seenBelow, claimedBelow, stage }: Report): string {
   if (standing !== 'none' || seenBelow === 0) return standingSays[standing]
