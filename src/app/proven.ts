@@ -105,7 +105,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
       target: plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now }),
       limits: journal.workLimits,
     }),
-    ...winUseCases({ record, ledger, benchmark, catalogue, now }),
+    ...winUseCases({ record, ledger, benchmark, catalogue, activities, now }),
     ...journal,
     benchmark,
     catalogue,

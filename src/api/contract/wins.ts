@@ -49,7 +49,7 @@ export const passOverRequest = z.object({
 
 const candidate = z.object({
   key: z.string(),
-  from: z.enum(['repository', 'lab']),
+  from: z.enum(['repository', 'lab', 'activity']),
   label: z.string(),
   period: z.string().nullable(),
   newestAt: instant,

@@ -36,7 +36,7 @@ async function open(own?: OpenRecord) {
       at += days * dayMs
     },
     ...journalUseCases(options),
-    ...winUseCases({ ...options, catalogue: { tools: [], certifications: [] } }),
+    ...winUseCases({ ...options, catalogue: { tools: [], certifications: [] }, activities: [] }),
   }
 }
 

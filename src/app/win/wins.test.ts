@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestPostgres, type TestPostgres } from '../../../test/postgres.ts'
 import { reading, smallBenchmark } from '../../../test/readings.ts'
+import type { Activity } from '../../core/activity/activity.ts'
 import { activeEntries } from '../../core/evidence/ledger.ts'
+import { activityOf } from '../../core/plan/fixture.ts'
 import { emptyText, type WinText } from '../../core/win/win.ts'
+import { putActivityState } from '../../store/plan.ts'
 import { openLedger } from '../ledger.ts'
 import { exportRecord, importRecord } from '../record/archive-record.ts'
 import { eraseRecord } from '../record/erase-record.ts'
@@ -19,6 +22,10 @@ beforeAll(async () => {
 afterAll(() => postgres.close())
 
 const benchmark = smallBenchmark()
+const prices: Activity = {
+  ...activityOf({ slug: 'fresh-prices' }),
+  proves: [{ skill: 'caching', stage: 'senior', behaviour: 'invalidates', how: 'win' }],
+}
 const catalogue = { tools: [], certifications: [] }
 const start = Date.parse('2026-11-22T10:00:00.000Z')
 const shows = [{ skill: 'caching', behaviour: 'invalidates' }]
@@ -45,6 +52,7 @@ async function open(record?: OpenRecord) {
     ledger: openLedger(own),
     benchmark,
     catalogue,
+    activities: [prices],
     now: () => new Date(start + 1000 * seconds++),
   })
   return { record: own, ...wins }
@@ -182,6 +190,31 @@ describe('what the record proposes', () => {
       code: 'candidate-unknown',
     })
   })
+})
+
+it('an activity that is done is proposed, and begun with its month', async () => {
+  const { record, wins, win, addWin, passOver } = await open()
+  const done = {
+    activity: prices.slug,
+    state: 'done' as const,
+    startedOn: null,
+    endedOn: '2026-10-05',
+    hours: 3,
+    outcome: 'Nobody sees an old price',
+    planned: 3,
+    before: {},
+  }
+  await putActivityState(record.store.db, record.person, done, new Date(start))
+  const key = 'activity/fresh-prices'
+  expect((await wins()).candidates).toMatchObject([{ key, shows: [{ says: 'Nobody sees an old price' }] }])
+  expect(await passOver(key, true)).toMatchObject({ candidates: [], passedOver: 1 })
+  const { number } = await addWin({ text: {}, shows: [] }, key)
+  expect(await win(number)).toMatchObject({
+    text: { ...emptyText, when: '2026-10' },
+    candidate: { key },
+    suggested: [{ skill: 'caching' }],
+  })
+  expect(await wins()).toMatchObject({ candidates: [], passedOver: 0 })
 })
 
 describe('erasing and carrying along', () => {

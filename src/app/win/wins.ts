@@ -1,3 +1,4 @@
+import type { Activity } from '../../core/activity/activity.ts'
 import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import { activeEntries } from '../../core/evidence/ledger.ts'
@@ -6,6 +7,7 @@ import { type PhraseMatcher, phraseMatcher } from '../../core/phrases/matcher.ts
 import { phrasesOf } from '../../core/phrases/phrase.ts'
 import { skillFinder } from '../../core/readiness/place.ts'
 import { type Candidate, candidatesIn } from '../../core/win/candidates.ts'
+import { finishedOf } from '../../core/win/finished.ts'
 import { isEnough, missingIn } from '../../core/win/missing.ts'
 import { suggestedFor } from '../../core/win/suggest.ts'
 import {
@@ -23,6 +25,7 @@ import {
   listJournal,
   removeFromJournal,
 } from '../../store/journal.ts'
+import { readPlan } from '../../store/plan.ts'
 import { settleWin, winSource } from '../../store/win.ts'
 import type { Ledger } from '../ledger.ts'
 import { assertStorable } from '../record/assert-storable.ts'
@@ -55,11 +58,20 @@ export type WinsOptions = {
   ledger: Ledger
   benchmark: Benchmark
   catalogue: Catalogue
+  /** Of the plan, besides labs. */
+  activities: readonly Activity[]
   now: () => Date
 }
 
 /** Wins: drafts that are kept as they are typed, what they become in the ledger, and what the record proposes. */
-export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsOptions): WinUseCases {
+export function winUseCases({
+  record,
+  ledger,
+  benchmark,
+  catalogue,
+  activities,
+  now,
+}: WinsOptions): WinUseCases {
   const { db } = record.store
   const find = skillFinder(benchmark)
   let made: PhraseMatcher | null = null
@@ -69,6 +81,14 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
   }
   const today = (): string => now().toISOString()
   const list = () => record.patiently(() => listJournal(db, record.person, 'win'))
+  /** All that the record proposes, whatever became of it. */
+  async function proposed(): Promise<Candidate[]> {
+    const [entries, { states }] = await Promise.all([
+      ledger(),
+      record.patiently(() => readPlan(db, record.person)),
+    ])
+    return candidatesIn(entries, finishedOf(activities, states))
+  }
 
   async function view(item: JournalItem<'win'>): Promise<WinView> {
     const { content } = item
@@ -77,7 +97,7 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
     const candidate =
       content.candidate === null
         ? null
-        : (candidatesIn(entries, new Set()).find(({ key }) => key === content.candidate) ?? null)
+        : ((await proposed()).find(({ key }) => key === content.candidate) ?? null)
     return {
       ...summaryOf(item, today()),
       text: content.text,
@@ -97,19 +117,18 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
   }
 
   async function all(): Promise<WinsView> {
-    const [items, [over]] = await Promise.all([
+    const [items, offered, [over]] = await Promise.all([
       list(),
+      proposed(),
       record.patiently(() => listJournal(db, record.person, 'passed-over')),
     ])
     const passedOver = over?.content.keys ?? []
-    const taken = items.flatMap(({ content }) => content.candidate ?? [])
-    const entries = await ledger()
-    const candidates = candidatesIn(entries, new Set([...taken, ...passedOver]))
-    const offered = candidatesIn(entries, new Set(taken)).length
+    const open = offered.filter(({ key }) => !items.some(({ content }) => content.candidate === key))
+    const candidates = open.filter(({ key }) => !passedOver.includes(key))
     return {
       wins: items.map((item) => summaryOf(item, today())),
       candidates,
-      passedOver: offered - candidates.length,
+      passedOver: open.length - candidates.length,
     }
   }
 
@@ -155,7 +174,7 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
     },
     async addWin({ text, shows }, key) {
       assertStorable([text, key])
-      const candidate = key === null ? null : candidateNamed(candidatesIn(await ledger(), new Set()), key)
+      const candidate = key === null ? null : candidateNamed(await proposed(), key)
       const win: Win = {
         text: { ...emptyText, when: candidate?.newestAt.slice(0, 7) ?? '', ...text },
         shows: asKnown(shows),
@@ -195,7 +214,7 @@ export function winUseCases({ record, ledger, benchmark, catalogue, now }: WinsO
       return all()
     },
     async passOver(key, isOver) {
-      candidateNamed(candidatesIn(await ledger(), new Set()), key)
+      candidateNamed(await proposed(), key)
       const keysThen = (keys: readonly string[]): string[] => [
         ...keys.filter((each) => each !== key),
         ...(isOver ? [key] : []),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { entryOf, type Told } from '../readiness/fixture.ts'
 import { candidatesIn } from './candidates.ts'
 
-const none = new Set<string>()
 const seen = (told: Told) => entryOf({ behaviour: 'finds', ...told })
 
 describe('what is proposed as a win', () => {
@@ -14,7 +13,7 @@ describe('what is proposed as a win', () => {
     ['a copy', { signal: 'performance-change', cautions: ['fork-copy'] }],
     ['a self-rating', { kind: 'self' }],
     ['another win', { kind: 'win' }],
-  ])('not %s', (_, told) => expect(candidatesIn([seen(told)], none)).toEqual([]))
+  ])('not %s', (_, told) => expect(candidatesIn([seen(told)], [])).toEqual([]))
 
   it('is grouped by repository and quarter, the newest first', () => {
     const change = (source: string, observedAt: string) =>
@@ -26,7 +25,7 @@ describe('what is proposed as a win', () => {
         change('shop', '2026-10-01T00:00:00Z'),
         change('bank', '2026-08-01T00:00:00Z'),
       ],
-      none,
+      [],
     )
     expect(found.map(({ key, period, shows }) => [key, period, shows.length])).toEqual([
       ['git/shop/2026-Q4', 'Oct–Dec 2026', 1],
@@ -42,7 +41,7 @@ describe('what is proposed as a win', () => {
         seen({ signal: 'performance-figures', commits: ['a'], skill: 'profiling' }),
         seen({ signal: 'performance-figures', commits: ['a'], skill: 'caching' }),
       ],
-      none,
+      [],
     )
     expect(found?.shows).toMatchObject([
       { says: 'Changes source for speed and states figures from measurement', commit: 'a' },
@@ -53,14 +52,14 @@ describe('what is proposed as a win', () => {
   })
 
   it('is told with no figure but those of the record', () => {
-    const found = candidatesIn([seen({ signal: 'security-fix' }), seen({ kind: 'lab', id: 'lab' })], none)
+    const found = candidatesIn([seen({ signal: 'security-fix' }), seen({ kind: 'lab', id: 'lab' })], [])
     expect(found).toHaveLength(2)
     for (const { asks, shows } of found)
       expect([asks, ...shows.map(({ says }) => says)].join()).not.toMatch(/\d/)
   })
 
   it('is each lab that was passed, as what may have been carried to work', () => {
-    const [found] = candidatesIn([seen({ kind: 'lab', id: 'slow-orders' })], none)
+    const [found] = candidatesIn([seen({ kind: 'lab', id: 'slow-orders' })], [])
     expect(found).toMatchObject({
       from: 'lab',
       period: null,
@@ -69,9 +68,8 @@ describe('what is proposed as a win', () => {
     expect(found?.asks).toMatch(/at work/)
   })
 
-  it('is not what became a win, was passed over, or was taken back', () => {
+  it('is not what was taken back', () => {
     const entry = seen({ signal: 'security-fix', source: 'shop', id: 'first' })
-    expect(candidatesIn([entry], new Set(['git/shop/2026-Q4']))).toEqual([])
-    expect(candidatesIn([entry, seen({ withdrawn: 'rule-mended', supersedes: 'first' })], none)).toEqual([])
+    expect(candidatesIn([entry, seen({ withdrawn: 'rule-mended', supersedes: 'first' })], [])).toEqual([])
   })
 })

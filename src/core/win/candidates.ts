@@ -2,14 +2,15 @@ import type { EvidenceEntry } from '../evidence/entry.ts'
 import { activeEntries } from '../evidence/ledger.ts'
 import { sentenceFor } from '../evidence/sentence.ts'
 import type { SignalId } from '../signal/catalogue.ts'
+import { candidateOfActivity, type FinishedActivity } from './finished.ts'
 import { type BehaviourName, nameOf } from './win.ts'
 
 /** Something in the record that may have been an achievement. What came of it, only the person knows. */
 export type Candidate = {
   /** The same whenever it is proposed. */
   key: string
-  from: 'repository' | 'lab'
-  /** The repository's folder or the lab's slug. */
+  from: 'repository' | 'lab' | 'activity'
+  /** The repository's folder, the lab's slug or the activity's title. */
   label: string
   /** "Jul–Sep 2026", of what is grouped by quarter; null otherwise. */
   period: string | null
@@ -71,15 +72,18 @@ const shownAtMost = 6
 
 /**
  * What the record proposes as wins, the newest first: of repositories what is telling, by repository and quarter; of labs each
- * that was passed, since what was practised may have been carried to work.
+ * that was passed and of the plan each activity that is done, since what was practised may have been carried to work.
  * @param entries  the whole ledger, superseded ones included
- * @param leaveOut keys that became wins or were passed over
  */
-export function candidatesIn(entries: readonly EvidenceEntry[], leaveOut: ReadonlySet<string>): Candidate[] {
+export function candidatesIn(
+  entries: readonly EvidenceEntry[],
+  finished: readonly FinishedActivity[],
+): Candidate[] {
   const groups = Map.groupBy(activeEntries(entries), keyOf)
-  return [...groups]
-    .flatMap(([key, group]) => (key === null || leaveOut.has(key) ? [] : [candidateOf(key, group)]))
-    .sort((a, b) => (a.newestAt === b.newestAt ? (a.key < b.key ? -1 : 1) : a.newestAt < b.newestAt ? 1 : -1))
+  const seen = [...groups].flatMap(([key, group]) => (key === null ? [] : [candidateOf(key, group)]))
+  return [...seen, ...finished.map(candidateOfActivity)].sort((a, b) =>
+    a.newestAt === b.newestAt ? (a.key < b.key ? -1 : 1) : a.newestAt < b.newestAt ? 1 : -1,
+  )
 }
 
 function keyOf({ kind, source, observed, observedAt }: EvidenceEntry): string | null {

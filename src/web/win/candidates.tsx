@@ -28,7 +28,7 @@ export function Candidates({
   return (
     <section className="block candidates">
       <h2>
-        May have been one <span>from your commits and labs</span>
+        May have been one <span>from your commits, labs and plan</span>
       </h2>
       {over.error && <Refusal error={over.error} />}
       <div role="status">
