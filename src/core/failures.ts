@@ -185,6 +185,12 @@ export const failures = {
     says: 'How many hours a week you have is not known yet.',
     hint: '`proven plan --hours 5` plans with five of your own',
   },
+  'date-not-kept': {
+    http: 409,
+    exit: 65,
+    says: 'That date cannot be kept.',
+    hint: 'choose another one, or plan more hours: `proven plan dates` lists all that has a date',
+  },
   'activity-unknown': {
     http: 404,
     exit: 66,

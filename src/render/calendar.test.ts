@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { activityOf, drawnInput, fiveHours, inputOf, wantOf } from '../core/plan/fixture.ts'
 import { makePlan } from '../core/plan/make-plan.ts'
 import type { Plan } from '../core/plan/plan.ts'
+import { slotsFrom, type WeeklyTimes } from '../core/plan/times.ts'
 import { type CalendarInput, calendarOf } from './calendar.ts'
 
 /** What a reader that we did not write makes of a file. */
@@ -16,7 +17,6 @@ function read(text: string) {
       text: event.description,
       day: event.startDate.isDate,
       start: event.startDate.toString(),
-      floats: event.startDate.zone === ICAL.Timezone.localTimezone,
       hours: event.startDate.isDate ? null : event.duration.toSeconds() / 3600,
       weekday: event.startDate.dayOfWeek(),
       shows: component.getFirstPropertyValue('transp'),
@@ -25,6 +25,8 @@ function read(text: string) {
     }
   })
 }
+
+const timesIn = (zone: string, text: string): WeeklyTimes => ({ zone, slots: slotsFrom(text) })
 
 const lab = activityOf({
   slug: 'lab',
@@ -38,7 +40,7 @@ const input = inputOf({ wants: [wantOf('a', 'a@senior'), wantOf('b', 'b@senior')
 const asked = (rest: Partial<CalendarInput> = {}): CalendarInput => ({
   plan: makePlan(input),
   activities: [lab, lead],
-  slots: [],
+  times: null,
   quiet: [],
   quietWeekdays: [],
   id: 'person',
@@ -58,24 +60,76 @@ describe('a plan in a calendar', () => {
     expect(new Set(events.map(({ stamp }) => stamp))).toEqual(new Set(['2026-11-23T09:00:00Z']))
     expect(events[0]?.text).toMatch(/^Why: Raises the chance of .+\nDone when: Did lab\.$/)
   })
-  it('fills the slots of the week, in the time of wherever it is read', () => {
-    const slots = [
-      { weekday: 6, from: '09:00', hours: 3 },
-      { weekday: 2, from: '18:30', hours: 1.5 },
-    ]
-    const events = read(calendarOf(asked({ slots }))).filter(({ title }) => title.startsWith('Lab'))
-    expect(events.map(({ start, hours, floats }) => ({ start, hours, floats }))).toEqual([
-      { start: '2026-11-23', hours: null, floats: true },
-      { start: '2026-11-24T18:30:00', hours: 1.5, floats: true },
-      { start: '2026-11-28T09:00:00', hours: 3, floats: true },
-      { start: '2026-12-01T18:30:00', hours: 1.5, floats: true },
-      { start: '2026-12-05T09:00:00', hours: 1.5, floats: true },
+  it('fills the times of the week, in the zone of whoever named them', () => {
+    const times = timesIn('Europe/Berlin', 'Sat 9:00-12:00, Tue 18:30-20:00')
+    const events = read(calendarOf(asked({ times }))).filter(({ title }) => title.startsWith('Lab'))
+    expect(events.map(({ start, hours }) => ({ start, hours }))).toEqual([
+      { start: '2026-11-23', hours: null },
+      { start: '2026-11-24T17:30:00Z', hours: 1.5 },
+      { start: '2026-11-28T08:00:00Z', hours: 3 },
+      { start: '2026-12-01T17:30:00Z', hours: 1.5 },
+      { start: '2026-12-05T08:00:00Z', hours: 1.5 },
     ])
     expect(events.map(({ shows }) => shows)).toEqual(['TRANSPARENT', 'OPAQUE', 'OPAQUE', 'OPAQUE', 'OPAQUE'])
   })
   it('a slot past midnight ends on the next day', () => {
-    const events = read(calendarOf(asked({ slots: [{ weekday: 1, from: '22:00', hours: 5 }] })))
-    expect(events.find(({ hours }) => hours === 5)?.start).toBe('2026-11-23T22:00:00')
+    const events = read(calendarOf(asked({ times: timesIn('UTC', 'Mon 22:00-3:00') })))
+    expect(events.find(({ hours }) => hours === 5)?.start).toBe('2026-11-23T22:00:00Z')
+  })
+  it.each([
+    [
+      'Europe/Berlin',
+      '2027-03-22',
+      'Sat 20:00-21:00, Sun 20:00-21:00',
+      ['2027-03-27T19:00:00Z', '2027-03-28T18:00:00Z'],
+    ],
+    [
+      'Europe/Berlin',
+      '2026-10-19',
+      'Sat 20:00-21:00, Sun 20:00-21:00',
+      ['2026-10-24T18:00:00Z', '2026-10-25T19:00:00Z'],
+    ],
+    [
+      'America/New_York',
+      '2027-03-08',
+      'Sat 9:00-10:00, Sun 9:00-10:00',
+      ['2027-03-13T14:00:00Z', '2027-03-14T13:00:00Z'],
+    ],
+    [
+      'Australia/Lord_Howe',
+      '2027-03-29',
+      'Sat 9:00-10:00, Sun 9:00-10:00',
+      ['2027-04-02T22:00:00Z', '2027-04-03T22:30:00Z'],
+    ],
+    [
+      'Asia/Kolkata',
+      '2027-03-22',
+      'Sat 20:00-21:00, Sun 20:00-21:00',
+      ['2027-03-27T14:30:00Z', '2027-03-28T14:30:00Z'],
+    ],
+  ])(
+    'in %s, the week of %s: the clock on the wall stays, the hour of the world moves',
+    (zone, from, text, starts) => {
+      const plan = makePlan({ ...input, from, until: null, hours: { ...fiveHours, perWeek: 2 } })
+      const file = calendarOf(asked({ plan, times: timesIn(zone, text) }))
+      const events = read(file).filter(({ title }) => title.startsWith('Lab'))
+      expect(events.slice(0, 2).map(({ start }) => start)).toEqual(starts)
+      // No reader has to know the zone.
+      expect(file).not.toMatch(/TZID|VTIMEZONE/)
+    },
+  )
+  it('an appointment is a note on its day, and a fixed date is told', () => {
+    const appointments = [{ title: 'Interview, at “Shop”', date: '2026-12-03', hours: 2 }]
+    const plan = makePlan({
+      ...input,
+      appointments,
+      fixed: [{ activity: 'lab', when: 'by', date: '2026-12-13' }],
+    })
+    const events = read(calendarOf(asked({ plan, times: timesIn('UTC', 'Tue 20:00-23:00') })))
+    expect(events.filter(({ title }) => title.startsWith('Interview'))).toMatchObject([
+      { title: 'Interview, at “Shop”', start: '2026-12-03', shows: 'TRANSPARENT', class: 'PRIVATE' },
+    ])
+    expect(events.find(({ title }) => title.startsWith('Lab'))?.text).toContain('Fixed: by 13 Dec 2026')
   })
   it('leaves quiet days alone, and work to days of work', () => {
     const drawn = drawnInput(4, { activities: 60, skills: 20, wants: 15, perWeek: 6, weeks: 12 })
@@ -95,11 +149,8 @@ describe('a plan in a calendar', () => {
   it('holds every hour of the plan, once', () => {
     const drawn = drawnInput(7, { activities: 60, skills: 20, wants: 15, perWeek: 6, weeks: 12 })
     const plan = makePlan(drawn)
-    const slots = [
-      { weekday: 1, from: '18:00', hours: 2 },
-      { weekday: 4, from: '18:00', hours: 2 },
-    ]
-    const events = read(calendarOf(asked({ plan, activities: drawn.activities, slots })))
+    const times = timesIn('Europe/Berlin', 'Mon 18:00-20:00, Thu 18:00-20:00')
+    const events = read(calendarOf(asked({ plan, activities: drawn.activities, times })))
     const told = events.reduce((sum, { title }) => sum + Number(/\(([\d.]+) h/.exec(title)?.[1]), 0)
     expect(told).toBe(plan.weeks.flatMap(({ pieces }) => pieces).reduce((sum, { hours }) => sum + hours, 0))
     for (const { title, hours } of events)
@@ -132,8 +183,5 @@ describe('a plan in a calendar', () => {
   })
   it('an empty plan is an empty calendar', () => {
     expect(read(calendarOf(asked({ plan: makePlan(inputOf()) })))).toEqual([])
-  })
-  it('a time that is none is refused', () => {
-    expect(() => calendarOf(asked({ slots: [{ weekday: 1, from: '25:00', hours: 1 }] }))).toThrow(RangeError)
   })
 })

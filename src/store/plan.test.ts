@@ -23,6 +23,9 @@ const settings: PlanSettings = {
   start: '2026-11-22',
   until: null,
   target: null,
+  fixed: [{ activity: 'read-a-book', when: 'by', date: '2027-03-12' }],
+  appointments: [{ title: 'Interview', date: '2027-03-12', hours: 2 }],
+  times: { zone: 'Europe/Berlin', slots: [{ weekday: 2, from: '20:00', to: '21:30' }] },
 }
 const state: ActivityState = {
   activity: 'read-a-book',
@@ -55,6 +58,18 @@ describe('a plan that is kept', () => {
   it('is nothing at first, and comes back as it was put', async () => {
     expect(await read(await postgres.freshRecord())).toEqual(empty)
     expect(await read(await filled())).toEqual(asFilled)
+  })
+
+  it('kept before there were dates and times, it has none', async () => {
+    const record = await filled()
+    const { store, person } = record
+    const { fixed: _, appointments: __, times: ___, ...older } = settings
+    await store.db
+      .updateTable('plan')
+      .set({ settings: JSON.stringify(older) })
+      .where('person', '=', person)
+      .execute()
+    expect((await read(record)).settings).toEqual({ ...older, fixed: [], appointments: [], times: null })
   })
 
   it('put again, takes the place of what was there; an activity can be open again', async () => {

@@ -12,6 +12,13 @@ export type KeptPlan = {
   weeks: SaidOfWeek[]
 }
 
+/** Settings that were kept before they had dates and times say nothing of them. */
+const undated: Pick<PlanSettings, 'fixed' | 'appointments' | 'times'> = {
+  fixed: [],
+  appointments: [],
+  times: null,
+}
+
 export async function readPlan(db: Kysely<Schema>, person: string): Promise<KeptPlan> {
   const [plan, states, weeks] = await Promise.all([
     db.selectFrom('plan').select(['settings', 'order']).where('person', '=', person).executeTakeFirst(),
@@ -29,7 +36,7 @@ export async function readPlan(db: Kysely<Schema>, person: string): Promise<Kept
       .execute(),
   ])
   return {
-    settings: plan?.settings ?? null,
+    settings: plan ? { ...undated, ...plan.settings } : null,
     order: plan?.order ?? [],
     states: states.map(({ activity, state, content }) => ({ activity, state, ...content })),
     weeks,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { activityKinds } from '../../core/activity/activity.ts'
 import { evidenceKinds } from '../../core/evidence/entry.ts'
 import type { Difference } from '../../core/plan/compare.ts'
-import { activityStates } from '../../core/plan/kept.ts'
+import { activityStates, dateStates } from '../../core/plan/kept.ts'
 import { leftOutReasons, type Plan } from '../../core/plan/plan.ts'
 import { report } from './standing.ts'
 import { stage } from './values.ts'
@@ -14,6 +14,7 @@ import { stage } from './values.ts'
  *   GET    /v1/plan/week                   weekReply
  *   GET    /v1/plan/what-if                whatIfQuery → whatIfReply; failure plan-without-hours
  *   GET    /v1/plan/calendar               text/calendar; failure plan-without-hours
+ *   GET    /v1/plan/activities             activitiesReply: all there are, as names to choose from
  *   GET    /v1/plan/activities/:activity   activityReply; why this; failure activity-unknown
  *   PUT    /v1/plan/activities/:activity   markRequest → activityReply; failure lab-done-by-passing
  *   PUT    /v1/plan/weeks/:monday          weekRequest → planReply: whether anything was done in a week that went by
@@ -30,6 +31,19 @@ const skillRow = report.shape.areas.element.shape.skills.element
 const names = z.record(z.string(), z.string())
 const mostHours = 80
 const hours = z.number().min(0).max(mostHours)
+const mostDates = 100
+const fixedDate = z.object({ activity: z.string().min(1).max(80), when: z.enum(['in', 'by']), date })
+const appointments = z.array(z.object({ title: z.string().trim().min(1).max(200), date, hours }))
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const weeklyTimes = z.object({
+  /** A name of the IANA's, `Europe/Berlin`. */
+  zone: z.string().min(1).max(80),
+  /** 1 Monday … 7 Sunday; one that ends earlier than it begins ends on the next day. */
+  slots: z
+    .array(z.object({ weekday: z.number().int().min(1).max(7), from: time, to: time }))
+    .min(1)
+    .max(50),
+})
 
 export const planRequest = z.object({
   hoursPerWeek: z.number().min(0.5).max(mostHours).optional(),
@@ -40,6 +54,11 @@ export const planRequest = z.object({
   until: date.nullable().optional(),
   /** A target's id; null: the one added last. */
   target: z.string().max(64).nullable().optional(),
+  /** Each of these in place of all that were there. A new one that cannot be kept is refused, and says why. */
+  fixed: z.array(fixedDate).max(mostDates).optional(),
+  appointments: appointments.max(mostDates).optional(),
+  /** Null: nobody says when. */
+  times: weeklyTimes.nullable().optional(),
 })
 export const whatIfQuery = z.object({
   hours: z.coerce.number().min(0.5).max(mostHours).optional(),
@@ -61,6 +80,9 @@ const settings = z.object({
   start: date,
   until: date.nullable(),
   target: z.string().nullable(),
+  fixed: z.array(fixedDate),
+  appointments,
+  times: weeklyTimes.nullable(),
 })
 const target = z.object({
   /** Null for the benchmark's core. */
@@ -82,7 +104,6 @@ const activityState = z.object({
 })
 
 const dateRange = z.object({ early: date.nullable(), likely: date.nullable(), late: date.nullable() })
-const fixedDate = z.object({ activity: z.string(), when: z.enum(['in', 'by']), date })
 const moved = z.object({
   want: z.string(),
   text: z.string(),
@@ -152,6 +173,7 @@ const plan = z.object({
       cap: z.number(),
       onCall: z.boolean(),
       quietDays: count,
+      appointments,
       pieces: z.array(piece),
     }),
   ),
@@ -165,7 +187,7 @@ const plan = z.object({
   finishes: dateRange,
   inTime: chance.nullable(),
   leftOut: z.array(leftOut),
-  problems: z.array(z.object({ activity: z.string(), sentence: z.string() })),
+  problems: z.array(z.object({ of: z.string(), date, sentence: z.string() })),
   pace: z.array(z.object({ kind, factor: z.number(), from: z.number(), to: z.number(), observed: count })),
   effects: z.array(z.object({ activity: z.string(), factor: z.number(), observed: count })),
   missedWeeks: z.number(),
@@ -173,10 +195,27 @@ const plan = z.object({
 
 const pastWeek = z.object({ monday: date, worked: z.boolean(), said: z.boolean() })
 
+const datedView = z.object({
+  /** Null for an appointment. */
+  activity: z.string().nullable(),
+  title: z.string(),
+  when: z.enum(['in', 'by', 'on']),
+  date,
+  /** Of an appointment. */
+  hours: z.number().nullable(),
+  state: z.enum(dateStates),
+  /** Why it cannot be kept and what to do; null where it can. */
+  sentence: z.string().nullable(),
+})
+
 export const planReply = z.object({
   today: date,
   settings: settings.nullable(),
+  /** The cap of the work limits, above which nothing is planned; null where there is none. */
+  capPerWeek: z.number().nullable(),
   target,
+  /** All that has a date, the nearest first. */
+  dates: z.array(datedView),
   plan: plan.nullable(),
   states: z.array(activityState.extend({ title: z.string(), kind })),
   soFar: z.object({ worked: count, missed: count, weeks: z.array(pastWeek) }),
@@ -191,6 +230,9 @@ export const weekReply = z.object({
   cap: z.number(),
   free: z.number(),
   onCall: z.boolean(),
+  appointments,
+  /** Dates that cannot be kept. */
+  problems: plan.shape.problems,
   actions: z.array(
     z.object({
       activity: z.string(),
@@ -221,6 +263,7 @@ export const weekReply = z.object({
       monday: date,
       cap: z.number(),
       onCall: z.boolean(),
+      appointments,
       actions: z.array(z.object({ activity: z.string(), title: z.string(), hours: z.number() })),
     }),
   ),
@@ -243,7 +286,10 @@ const difference = z.object({
   sentence: z.string(),
 }) satisfies z.ZodType<Difference>
 export const whatIfReply = z.object({
+  /** That it was answered with. */
   hoursPerWeek: z.number(),
+  /** That were asked about, where the cap of the work limits allows no more than `hoursPerWeek`; else null. */
+  asked: z.number().nullable(),
   until: date,
   difference,
   must: expected,
@@ -280,6 +326,10 @@ export const activityReply = z.object({
   leftOut: leftOut.nullable(),
   skillNames: names,
   activityTitles: names,
+})
+
+export const activitiesReply = z.object({
+  activities: z.array(z.object({ activity: z.string(), title: z.string(), kind })),
 })
 
 export type PlanRequest = z.infer<typeof planRequest>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
 import {
+  activitiesReply,
   activityReply,
   markRequest,
   planReply,
@@ -84,6 +85,17 @@ export function planRoutes(api: Api, proven: UseCases): void {
         .header('content-disposition', 'attachment; filename="proven-plan.ics"')
         .send(file)
     },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/v1/plan/activities',
+    schema: {
+      tags,
+      summary: 'All activities and labs, as names to choose from',
+      response: { 200: activitiesReply, ...orFailure },
+    },
+    handler: async () => ({ activities: await proven.activities() }),
   })
 
   api.route({

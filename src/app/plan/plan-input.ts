@@ -85,7 +85,8 @@ export function planInputOf(facts: PlanFacts): { input: PlanInput; soFar: WeeksS
     // The whole week: what was shown on Monday is shown on Thursday too.
     from,
     until: settings.until !== null && settings.until > from ? settings.until : null,
-    fixed: [],
+    fixed: settings.fixed,
+    appointments: settings.appointments,
     done,
     begun: new Map(
       kept.states

@@ -10,9 +10,11 @@ import { makePlan } from '../../core/plan/make-plan.ts'
 import { middleHours } from '../../core/plan/pace.ts'
 import type { Plan, PlanInput } from '../../core/plan/plan.ts'
 import type { WeeksSoFar } from '../../core/plan/so-far.ts'
+import { type WeeklyTimes, wrongInSlots } from '../../core/plan/times.ts'
 import { dateOf, dayOf, mondayOf } from '../../core/plan/weeks.ts'
 import { whatIf } from '../../core/plan/what-if.ts'
 import { calendarOf } from '../../render/calendar.ts'
+import { isZone } from '../../render/zoned-time.ts'
 import {
   deleteActivityState,
   type KeptPlan,
@@ -26,6 +28,7 @@ import type { Ledger } from '../ledger.ts'
 import { assertStorable } from '../record/assert-storable.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import type { TargetView } from '../target/views.ts'
+import { assertNewDates } from './dates.ts'
 import { planInputOf, rowsOn } from './plan-input.ts'
 import { activityView, planView, weekView } from './view-plan.ts'
 import type { ActivityView, PlanView, WeekView, WhatIfView } from './views.ts'
@@ -44,6 +47,8 @@ export type PlanUseCases = {
   setPlan: (change: Partial<PlanSettings>) => Promise<PlanView>
   week: () => Promise<WeekView>
   whatIf: (change: { hoursPerWeek?: number; until?: string }) => Promise<WhatIfView>
+  /** All there are, by title. */
+  activities: () => Promise<{ activity: string; title: string; kind: Activity['kind'] }[]>
   activity: (slug: string) => Promise<ActivityView>
   markActivity: (slug: string, marking: Marking) => Promise<ActivityView>
   /** Says of a week that went by whether anything was done in it. */
@@ -75,10 +80,14 @@ export type Look = {
   activities: readonly Activity[]
   benchmark: Benchmark
   entries: readonly EvidenceEntry[]
-  made: { plan: Plan; input: PlanInput; soFar: WeeksSoFar; limits: WorkLimits } | null
+  limits: WorkLimits
+  made: { plan: Plan; input: PlanInput; soFar: WeeksSoFar } | null
 }
 
-const usual = { atWorkPerWeek: 2, onCallPerWeek: 1, until: null, target: null }
+const usual = {
+  ...{ atWorkPerWeek: 2, onCallPerWeek: 1, until: null, target: null },
+  ...{ fixed: [], appointments: [], times: null },
+}
 
 /** Plans: computed from the evidence, the target and the person's hours each time, and kept only as far as that cannot tell. */
 export function planUseCases(options: PlansOptions): PlanUseCases {
@@ -89,29 +98,33 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
 
   const read = (): Promise<KeptPlan> => record.patiently(() => readPlan(db, record.person))
 
-  async function look(): Promise<Look> {
+  /** @param settings  that are not kept yet, in place of those that are */
+  async function look(settings?: PlanSettings): Promise<Look> {
     const today = localDate(now())
-    const [kept, entries, labs, limits] = await Promise.all([
+    const [found, entries, labs, limits] = await Promise.all([
       read(),
       ledger(),
       options.labs(),
       options.limits(),
     ])
+    const kept = settings ? { ...found, settings } : found
     const activities = [...options.activities, ...labs.map(labActivity)]
     const target = await options.target(kept.settings?.target ?? null)
     const passed = labs.filter(({ state }) => state === 'passed').map(({ slug }) => slug)
-    const base = { today, kept, target, activities, benchmark, entries }
+    const base = { today, kept, target, activities, benchmark, entries, limits }
     if (!kept.settings) return { ...base, made: null }
-    const { settings } = kept
     const { requirements } = target
-    const { input, soFar } = planInputOf({ ...base, catalogue, settings, limits, requirements, passed })
+    const { input, soFar } = planInputOf({
+      ...{ ...base, catalogue, requirements, passed },
+      settings: kept.settings,
+    })
     const key = JSON.stringify([
       { ...input, activities: labs.map(({ slug, version }) => [slug, version]) },
       [...input.levels],
       [...input.begun],
     ])
     if (last?.key !== key) last = { key, plan: makePlan(input) }
-    return { ...base, made: { plan: last.plan, input, soFar, limits } }
+    return { ...base, made: { plan: last.plan, input, soFar } }
   }
 
   async function made(): Promise<Look & { made: NonNullable<Look['made']> }> {
@@ -140,6 +153,10 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
   return {
     plan: async () => planView(await look()),
     week: async () => weekView(await look()),
+    activities: async () =>
+      [...options.activities, ...(await options.labs()).map(labActivity)]
+        .map(({ slug, title, kind }) => ({ activity: slug, title, kind }))
+        .sort((a, b) => a.title.localeCompare(b.title, 'en')),
     activity: async (slug) => {
       const seen = await look()
       return activityView(seen, known(slug, seen.activities))
@@ -150,9 +167,23 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
       const hoursPerWeek = change.hoursPerWeek ?? before?.hoursPerWeek
       if (hoursPerWeek === undefined) throw new Failure('plan-without-hours')
       const settings = { ...usual, start: seen.today, ...before, ...change, hoursPerWeek }
+      assertStorable(settings)
       assertDates(settings, seen.today)
+      if (settings.times) assertTimes(settings.times)
       if (settings.target !== null && (await options.target(settings.target)).id !== settings.target)
         throw new Failure('target-unknown', settings.target)
+      if (change.fixed || change.appointments) {
+        assertNewDates(settings, seen, (slug) => known(slug, seen.activities))
+        const before = seen.made?.plan.problems ?? []
+        const wrong = ((await look(settings)).made?.plan.problems ?? []).filter(
+          ({ of, date }) => !before.some((each) => each.of === of && each.date === date),
+        )
+        if (wrong.length > 0)
+          throw new Failure(
+            'date-not-kept',
+            wrong.map(({ sentence }) => sentence),
+          )
+      }
       const order = seen.made?.plan.order ?? []
       await record.patiently(() => putPlan(db, record.person, { settings, order }, now()))
       return planView(await look())
@@ -162,10 +193,12 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
         made: { plan, input },
         activities,
         kept,
+        limits: { capPerWeek },
         today,
       } = await made()
       if (until !== undefined && kept.settings) assertDates({ ...kept.settings, until }, today)
-      const hours = { ...input.hours, ...(hoursPerWeek !== undefined && { perWeek: hoursPerWeek }) }
+      const perWeek = Math.min(hoursPerWeek ?? input.hours.perWeek, capPerWeek ?? Number.POSITIVE_INFINITY)
+      const hours = { ...input.hours, perWeek }
       const { plan: other, difference } = whatIf(input, plan, {
         hours,
         ...(until !== undefined && { until }),
@@ -176,7 +209,8 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
           title: activities.find(({ slug }) => slug === activity)?.title ?? activity,
         }))
       return {
-        hoursPerWeek: hours.perWeek,
+        hoursPerWeek: perWeek,
+        asked: hoursPerWeek !== undefined && hoursPerWeek > perWeek ? hoursPerWeek : null,
         until: other.until,
         difference,
         must: other.must,
@@ -221,13 +255,15 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
     },
     async planCalendar() {
       const {
-        made: { plan, limits },
+        made: { plan },
+        kept,
+        limits,
         activities,
       } = await made()
       return calendarOf({
         plan,
         activities,
-        slots: [],
+        times: kept.settings?.times ?? null,
         quiet: limits.quiet,
         quietWeekdays: limits.quietWeekdays,
         id: record.person,
@@ -247,6 +283,12 @@ function assertDates({ start, until }: Pick<PlanSettings, 'start' | 'until'>, to
     if (!isDate(date)) throw new Failure('request-invalid', `${date} is no day`)
   if (until !== null && (until <= today || until <= start))
     throw new Failure('request-invalid', `${until} is not after today and the start`)
+}
+
+function assertTimes({ zone, slots }: WeeklyTimes): void {
+  const wrong = wrongInSlots(slots)
+  if (!isZone(zone)) wrong.push(`${zone} is no time zone: Europe/Berlin?`)
+  if (wrong.length > 0) throw new Failure('request-invalid', wrong)
 }
 
 const isDate = (date: string): boolean => {

@@ -3,6 +3,7 @@ import type { Benchmark, Stage } from '../../core/benchmark/benchmark.ts'
 import { thisWeek } from '../../core/plan/this-week.ts'
 import { dateOf, dayOf, mondayOf } from '../../core/plan/weeks.ts'
 import { mustHavesMet } from '../../core/target/evidence-table.ts'
+import { datesOf } from './dates.ts'
 import { rowsOn } from './plan-input.ts'
 import type { Look } from './plans.ts'
 import type { ActionView, ActivityView, PlannedTarget, PlanView, StateView, WeekView } from './views.ts'
@@ -15,7 +16,9 @@ export function planView(seen: Look): PlanView {
   return {
     today,
     settings: kept.settings,
+    capPerWeek: seen.limits.capPerWeek,
     target: targetOf(seen),
+    dates: datesOf(seen),
     plan: made?.plan ?? null,
     states: statesOf(seen),
     soFar: {
@@ -41,7 +44,16 @@ export function weekView(seen: Look): WeekView {
     return {
       ...head,
       ...{ monday, cap: 0, free: 0, onCall: false, actions: [], nothing: null, next: null },
-      ...{ instead: [], finishes: null, must: null, coming: [], lastWeek: null, skillNames: {} },
+      ...{
+        appointments: [],
+        problems: [],
+        instead: [],
+        finishes: null,
+        must: null,
+        coming: [],
+        lastWeek: null,
+        skillNames: {},
+      },
     }
   const { plan, soFar } = made
   const rowAt = rowsOn(today, benchmark, entries)
@@ -68,6 +80,8 @@ export function weekView(seen: Look): WeekView {
   return {
     ...head,
     ...week,
+    appointments: plan.weeks.find((each) => each.monday === monday)?.appointments ?? [],
+    problems: plan.problems,
     actions: views,
     instead: plan.leftOut
       .filter(({ because }) => because === 'does-not-fit' || because === 'others-move-more')
@@ -76,12 +90,13 @@ export function weekView(seen: Look): WeekView {
     finishes: plan.finishes,
     must: plan.must,
     coming: plan.weeks
-      .filter((each) => each.monday > monday && each.pieces.length > 0)
+      .filter((each) => each.monday > monday && each.pieces.length + each.appointments.length > 0)
       .slice(0, comingWeeks)
-      .map(({ monday: of, cap, onCall, pieces }) => ({
+      .map(({ monday: of, cap, onCall, appointments, pieces }) => ({
         monday: of,
         cap,
         onCall,
+        appointments,
         actions: pieces.map(({ activity, hours }) => ({
           activity,
           title: planned.get(activity)?.title ?? activity,

@@ -1,8 +1,8 @@
 import type { Activity } from '../../core/activity/activity.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import type { Difference } from '../../core/plan/compare.ts'
-import type { ActivityState, PlanSettings } from '../../core/plan/kept.ts'
-import type { LeftOut, Plan, PlannedActivity } from '../../core/plan/plan.ts'
+import type { ActivityState, dateStates, PlanSettings } from '../../core/plan/kept.ts'
+import type { Appointment, DateProblem, LeftOut, Plan, PlannedActivity } from '../../core/plan/plan.ts'
 import type { Action, ThisWeek } from '../../core/plan/this-week.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
 
@@ -20,11 +20,29 @@ export type PlannedTarget = {
 
 export type StateView = ActivityState & { title: string; kind: Activity['kind'] }
 
+/** Something that has a date. */
+export type DateView = {
+  /** Null for an appointment. */
+  activity: string | null
+  title: string
+  when: 'in' | 'by' | 'on'
+  date: string
+  /** Of an appointment. */
+  hours: number | null
+  state: (typeof dateStates)[number]
+  /** Why it cannot be kept and what to do; null where it can. */
+  sentence: string | null
+}
+
 export type PlanView = {
   today: string
   /** Null where no hours were told yet; then there is no plan either. */
   settings: PlanSettings | null
+  /** The cap of the work limits; null where there is none. */
+  capPerWeek: number | null
   target: PlannedTarget
+  /** The nearest first. */
+  dates: DateView[]
   plan: Plan | null
   /** What was said of activities: started, then done, then dropped, each the newest first. */
   states: StateView[]
@@ -47,6 +65,8 @@ export type WeekView = Omit<ThisWeek, 'actions'> & {
   today: string
   settings: PlanSettings | null
   target: PlannedTarget
+  appointments: Appointment[]
+  problems: DateProblem[]
   actions: ActionView[]
   /** What would move most of what is not planned, at most three. */
   instead: (LeftOut & { hours: { from: number; to: number } })[]
@@ -58,6 +78,7 @@ export type WeekView = Omit<ThisWeek, 'actions'> & {
     monday: string
     cap: number
     onCall: boolean
+    appointments: Appointment[]
     actions: { activity: string; title: string; hours: number }[]
   }[]
   /** The week before this one, where the plan had hours in it: what was finished in it, by title. */
@@ -78,6 +99,8 @@ export type ActivityView = {
 /** What other hours or another date would change. */
 export type WhatIfView = {
   hoursPerWeek: number
+  /** That were asked about, where the cap allows no more than `hoursPerWeek`. */
+  asked: number | null
   until: string
   difference: Difference
   must: Plan['must']

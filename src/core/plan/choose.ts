@@ -1,5 +1,5 @@
 import { type Draft, draftOf } from './draft.ts'
-import type { Problem } from './problem.ts'
+import type { Item, Problem } from './problem.ts'
 import { type Timetable, timetableOf } from './timetable.ts'
 
 /** An order that was there before is kept unless another plan is expected to reach so much more. */
@@ -8,13 +8,16 @@ export const reasonToChange = 0.02
 /** Attempts to mend a filled plan by taking something out, and by forcing something in. */
 const mostMendings = 20
 
+/** Why a date cannot be kept: what was tried, and the first week in which it could be; null where there is none. */
+export type Unfit = { bundle: number[]; week: number | null }
+
 export type Chosen = {
   order: number[]
   table: Timetable
   /** What the objective is worth. */
   total: number
-  /** Places of activities with a date that cannot be kept. */
-  unfit: Set<number>
+  /** By place, activities with a date that cannot be kept. */
+  unfit: Map<number, Unfit>
 }
 
 /**
@@ -34,7 +37,7 @@ export function choose(problem: Problem, effort: 'full' | 'quick'): Chosen {
 
 function build(problem: Problem, previous: readonly number[], reason: number | null): Chosen {
   const draft = draftOf(problem)
-  const unfit = new Set<number>()
+  const unfit: Chosen['unfit'] = new Map()
   placeFixed(problem, draft, unfit)
   if (!draft.tryAdd(previous))
     for (const at of previous) {
@@ -79,18 +82,35 @@ function keepsFixed(problem: Problem, before: readonly number[], now: readonly n
 }
 
 /** What has a date comes before all else; what then does not fit is said, not planned. */
-function placeFixed(problem: Problem, draft: Draft, unfit: Set<number>): void {
+function placeFixed(problem: Problem, draft: Draft, unfit: Chosen['unfit']): void {
   const fixed = problem.items.filter((item) => item.fixed !== null)
   for (const item of fixed.sort(
     (a, b) => (a.inWeek ?? a.byWeek ?? 0) - (b.inWeek ?? b.byWeek ?? 0) || a.at - b.at,
   )) {
     const late = (item.inWeek ?? item.byWeek ?? 0) < 0 || (item.inWeek ?? 0) >= problem.weeks.length
-    const bundle = late ? null : draft.required(item.at)
-    if (!bundle || !draft.tryAdd(bundle)) {
-      unfit.add(item.at)
+    const bundle = draft.required(item.at)
+    if (late || !bundle || !draft.tryAdd(bundle)) {
+      unfit.set(item.at, { bundle: bundle ?? [], week: bundle && firstWeekFor(problem, draft, item, bundle) })
       draft.bar(item.at)
     }
   }
+}
+
+/** The first week in which, or by the end of which, it could be done beside what was fixed before it. */
+function firstWeekFor(problem: Problem, draft: Draft, item: Item, bundle: readonly number[]): number | null {
+  const { inWeek, byWeek } = item
+  let first: number | null = null
+  for (let week = 0; week < problem.weeks.length && first === null; week++) {
+    if (inWeek === null) item.byWeek = week
+    else item.inWeek = week
+    const before = draft.state()
+    if (!draft.tryAdd(bundle)) continue
+    draft.restore(before)
+    first = week
+  }
+  item.inWeek = inWeek
+  item.byWeek = byWeek
+  return first
 }
 
 /** Takes each out in turn, the least for its hours first, and fills again without it; keeps what gains `reason` more. */

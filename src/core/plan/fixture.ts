@@ -88,6 +88,7 @@ export const inputOf = (rest: Partial<PlanInput> = {}): PlanInput => ({
   from: '2026-11-23',
   until: '2027-05-23',
   fixed: [],
+  appointments: [],
   done: [],
   begun: new Map(),
   declined: [],

@@ -1,4 +1,6 @@
 import type { Interval } from '../readiness/report.ts'
+import type { Appointment, FixedDate } from './plan.ts'
+import type { WeeklyTimes } from './times.ts'
 
 /** What somebody said of their plan. Dates are ISO dates. */
 export type PlanSettings = {
@@ -14,7 +16,15 @@ export type PlanSettings = {
   until: string | null
   /** Id of the target; null for the benchmark's core at senior. */
   target: string | null
+  /** One for an activity at most. */
+  fixed: FixedDate[]
+  appointments: Appointment[]
+  /** When, in an ordinary week; null where nobody said. */
+  times: WeeklyTimes | null
 }
+
+/** How it is with something that has a date. */
+export const dateStates = ['ahead', 'not-kept', 'done', 'dropped', 'gone-by'] as const
 
 export const activityStates = ['started', 'done', 'dropped'] as const
 

@@ -103,7 +103,7 @@ function mustGain(problem: Problem, value: Value, items: readonly number[]): num
 }
 
 /** The first requirement of an item that nothing leads to, in words. */
-function missingOf(problem: Problem, at: number): string {
+export function missingOf(problem: Problem, at: number): string {
   const item = problem.items[at]
   const offered = new Set(problem.items.map(({ activity }) => activity.slug))
   const done = new Set(problem.input.done)

@@ -218,7 +218,7 @@ describe('weeks', () => {
         fixed: [{ activity: 'talk', when: 'in', date: '2026-12-02' }],
       }),
     )
-    expect(plan.problems.map(({ activity }) => activity)).toEqual(['talk'])
+    expect(plan.problems.map(({ of }) => of)).toEqual(['talk'])
     expect(slugs(plan)).toEqual(['lab'])
   })
   it('an appointment is in its week, and what it requires before it', () => {
@@ -307,6 +307,14 @@ const given = fc
       fc.record({ at: fc.nat(39), when: fc.constantFrom('in' as const, 'by' as const), date: day }),
       { maxLength: 3 },
     ),
+    appointments: fc.array(
+      fc.record({
+        title: fc.constantFrom('Interview', 'Examination'),
+        date: day,
+        hours: fc.double({ min: 0, max: 8, noNaN: true }),
+      }),
+      { maxLength: 3 },
+    ),
     done: fc.array(fc.nat(39), { maxLength: 4 }),
     declined: fc.array(fc.nat(39), { maxLength: 4 }),
     begun: fc.array(fc.tuple(fc.nat(39), fc.double({ min: 0, max: 30, noNaN: true })), { maxLength: 3 }),
@@ -321,6 +329,7 @@ const given = fc
       quiet,
       quietWeekdays,
       fixed,
+      appointments,
       done,
       declined,
       begun,
@@ -335,6 +344,7 @@ const given = fc
         fixed: [
           ...new Map(fixed.map(({ at, when, date }) => [at, { activity: slug(at), when, date }])).values(),
         ],
+        appointments,
         done: done.map(slug),
         declined: declined.map(slug),
         begun: new Map(begun.map(([at, hours]) => [slug(at), hours])),
@@ -368,7 +378,10 @@ function broken(input: PlanInput, plan: Plan): string[] {
       : hours.perWeek
     const own = week.pieces.filter(({ at }) => at === 'own-time').reduce((sum, piece) => sum + piece.hours, 0)
     const job = week.pieces.filter(({ at }) => at === 'work').reduce((sum, piece) => sum + piece.hours, 0)
-    const most = usual.length === 0 ? 0 : (cap * free.length) / usual.length
+    const away = input.appointments
+      .filter(({ date }) => dates.includes(date))
+      .reduce((sum, each) => sum + each.hours, 0)
+    const most = usual.length === 0 ? 0 : Math.max(0, (cap * free.length) / usual.length - away)
     if (own > most + 1e-9) said.push(`${own} h in the week of ${week.monday}, of ${most}`)
     if (week === plan.weeks[0] && own > Math.max(0, cap - input.usedThisWeek) + 1e-9)
       said.push('used hours are used again')
@@ -420,7 +433,8 @@ function broken(input: PlanInput, plan: Plan): string[] {
     if (
       !input.done.includes(slug) &&
       !given.has(slug) &&
-      !plan.problems.some(({ activity }) => activity === slug)
+      !input.declined.includes(slug) &&
+      !plan.problems.some(({ of }) => of === slug)
     )
       said.push(`nothing is said of ${slug}, which has a date`)
   return said

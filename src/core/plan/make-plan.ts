@@ -1,5 +1,6 @@
 import { chanceOf } from './chance.ts'
 import { choose } from './choose.ts'
+import { unfitOf } from './dates.ts'
 import { whyOf } from './explain.ts'
 import { leftOutOf } from './left-out.ts'
 import { paceTold } from './pace.ts'
@@ -78,8 +79,8 @@ export function makePlan(input: PlanInput, effort: 'full' | 'quick' = 'full'): P
     learning: learningOf(problem, value, order),
     finishes: ranges.all,
     inTime: ranges.inTime,
-    leftOut: leftOutOf(problem, value, new Set(order), chosen.unfit),
-    problems: [...problem.problems, ...problemsOf(problem, chosen.unfit)],
+    leftOut: leftOutOf(problem, value, new Set(order), new Set(chosen.unfit.keys())),
+    problems: [...problem.problems, ...unfitOf(problem, chosen.unfit)],
     pace: kinds.map((kind) => paceTold(kind, problem.pace(kind))),
     effects: input.activities.map(({ slug }) => problem.effect(slug)).filter(({ observed }) => observed > 0),
     missedWeeks: rounded(missedShare(input.weeksSoFar)),
@@ -177,6 +178,7 @@ function weeksTold(problem: Problem, table: Timetable): PlannedWeek[] {
     cap: week.own / 2,
     onCall: week.onCall,
     quietDays: week.quietDays,
+    appointments: week.appointments,
     pieces: (table.weeks[at] ?? []).map(({ item, halves, begins, ends }) => ({
       activity: problem.items[item]?.activity.slug ?? '',
       hours: halves / 2,
@@ -193,18 +195,4 @@ function learningOf(problem: Problem, value: Value, order: readonly number[]): P
     .map((skill) => ({ skill, from: rounded(problem.levels(skill).mean), to: rounded(value.levelOf(skill)) }))
     .filter(({ from, to }) => to > from)
     .sort((a, b) => b.to - b.from - (a.to - a.from) || (a.skill < b.skill ? -1 : 1))
-}
-
-function problemsOf(problem: Problem, unfit: ReadonlySet<number>): Plan['problems'] {
-  return [...unfit].map((at) => {
-    const item = problem.items[at]
-    const { date, when } = item?.fixed ?? { date: '', when: 'by' }
-    return {
-      activity: item?.activity.slug ?? '',
-      sentence:
-        when === 'in'
-          ? `${item?.activity.title} does not fit into the week of ${date}, or what it requires does not fit before it.`
-          : `${item?.activity.title} cannot be finished by ${date} within these hours.`,
-    }
-  })
 }

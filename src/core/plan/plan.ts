@@ -45,6 +45,9 @@ export type Hours = {
 /** `in`: all of it in the week of that day, as for an appointment. `by`: finished on that day at the latest. */
 export type FixedDate = { activity: string; when: 'in' | 'by'; date: string }
 
+/** Something with a day of its own that takes hours of one's own out of its week: an examination, an interview, a talk. */
+export type Appointment = { title: string; date: string; hours: number }
+
 /** What an activity that was finished took, in hours: the middle of its range as it then was, and the person's own count. */
 export type Took = { kind: ActivityKind; planned: number; took: number }
 
@@ -62,6 +65,7 @@ export type PlanInput = {
   /** By when; null for a year from now. */
   until: string | null
   fixed: readonly FixedDate[]
+  appointments: readonly Appointment[]
   /** Slugs of activities that are finished. */
   done: readonly string[]
   /** Hours that went into activities that are not finished yet, by slug. */
@@ -97,11 +101,12 @@ export type PlannedPiece = {
 export type PlannedWeek = {
   /** ISO date. */
   monday: string
-  /** Of one's own that can be used in it. */
+  /** Of one's own that can be used in it, less what its appointments take. */
   cap: number
   onCall: boolean
   /** Days of it on which nothing is done besides the weekly ones. */
   quietDays: number
+  appointments: Appointment[]
   /** At most three, in the order in which to do them. */
   pieces: PlannedPiece[]
 }
@@ -202,14 +207,16 @@ export type Plan = {
   inTime: number | null
   /** What moves something and is not planned, what would move most first. */
   leftOut: LeftOut[]
-  /** Fixed dates that cannot be kept, and why. */
-  problems: { activity: string; sentence: string }[]
+  problems: DateProblem[]
   /** What the estimates rest on, so that they can be shown. */
   pace: PaceEstimate[]
   effects: EffectEstimate[]
   /** Weeks out of a hundred in which nothing is expected to be done, 0 … 1. */
   missedWeeks: number
 }
+
+/** A date that cannot be kept: whose it is (an activity's slug, an appointment's title), why, and what to do, in a sentence of ours. */
+export type DateProblem = { of: string; date: string; sentence: string }
 
 /** Hours that a kind of activity takes this person, over those planned. `from` and `to` are the central 80 %. */
 export type PaceEstimate = {

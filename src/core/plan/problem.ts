@@ -1,8 +1,9 @@
 import type { Activity, ActivityKind } from '../activity/activity.ts'
 import { type Stage, stageLevel } from '../benchmark/benchmark.ts'
 import { type Attempt, bestWay, type Level, levelOf, reached, unknownLevel } from './chance.ts'
+import { goneBy, takeAppointments } from './dates.ts'
 import { effectsOf, middleHours, paceOf } from './pace.ts'
-import type { EffectEstimate, FixedDate, PlanInput, Want } from './plan.ts'
+import type { DateProblem, EffectEstimate, FixedDate, PlanInput, Want } from './plan.ts'
 import type { Estimate } from './shrinkage.ts'
 import { dateOf, dayOf, halves, mondayOf, type Week, weekdayOf, weeksBetween } from './weeks.ts'
 
@@ -67,7 +68,7 @@ export type Problem = {
   needsOf: Map<string, number[]>
   pace: (kind: ActivityKind) => Estimate
   effect: (activity: string) => EffectEstimate
-  problems: { activity: string; sentence: string }[]
+  problems: DateProblem[]
 }
 
 const yearOfDays = 365
@@ -79,11 +80,11 @@ export function problemOf(input: PlanInput): Problem {
   const pace = paceOf(input.took)
   const effect = effectsOf(input.taught, input.activities)
   const weeks = weeksBetween(input.from, until, input.hours, Math.ceil(input.usedThisWeek * 2))
+  const problems: DateProblem[] = takeAppointments(weeks, input.appointments)
   const done = new Set(input.done)
   const declined = new Set(input.declined)
   const offered = input.activities.filter(({ slug }) => !done.has(slug) && !declined.has(slug))
   const placeOf = new Map(offered.map(({ slug }, at) => [slug, at]))
-  const problems: Problem['problems'] = []
 
   const needs: NeedState[] = []
   const wants: WantState[] = input.wants.map((want, at) => {
@@ -161,7 +162,10 @@ export function problemOf(input: PlanInput): Problem {
       attempts.push({ need: place, attempt })
       need.attempts.push({ item: at, attempt })
     }
-    const fixed = input.fixed.find(({ activity: slug }) => slug === activity.slug) ?? null
+    const dated = input.fixed.find(({ activity: slug }) => slug === activity.slug) ?? null
+    // A day that went by holds nothing any more.
+    const fixed = dated && dated.date >= input.from ? dated : null
+    if (dated && !fixed) problems.push(goneBy(activity, dated))
     return {
       at,
       activity,
@@ -178,9 +182,13 @@ export function problemOf(input: PlanInput): Problem {
       fixed,
     }
   })
-  for (const { activity } of input.fixed)
-    if (!placeOf.has(activity) && !done.has(activity))
-      problems.push({ activity, sentence: `There is no activity ${activity} that could be placed.` })
+  for (const { activity, date } of input.fixed)
+    if (!placeOf.has(activity) && !done.has(activity) && !declined.has(activity))
+      problems.push({
+        of: activity,
+        date,
+        sentence: `There is no activity ${activity} any more: take its date away.`,
+      })
 
   const needsOf = Map.groupBy(
     needs.flatMap(({ skill }, at) => (skill === null ? [] : [{ skill, at }])),

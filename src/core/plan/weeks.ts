@@ -1,4 +1,4 @@
-import type { Days, Hours } from './plan.ts'
+import type { Appointment, Days, Hours } from './plan.ts'
 
 const dayMs = 86_400_000
 
@@ -15,6 +15,7 @@ export type Week = {
   job: number
   onCall: boolean
   quietDays: number
+  appointments: Appointment[]
 }
 
 /** @throws RangeError when it is no ISO date */
@@ -60,6 +61,7 @@ export function weeksBetween(from: string, until: string, hours: Hours, usedHalv
       job: wholeHalves((hours.atWorkPerWeek * atWorkFree.length) / atWork.length),
       onCall,
       quietDays: days.filter((day) => within(hours.quiet, day)).length,
+      appointments: [],
     })
   }
   return weeks
