@@ -5,6 +5,7 @@ import { declareBenchmark } from './declared/benchmark.ts'
 import { declareContent } from './declared/content.ts'
 import { declareEvidence } from './declared/evidence.ts'
 import { declareLab } from './declared/lab.ts'
+import { declareLimits } from './declared/limits.ts'
 import { declarePlan } from './declared/plan.ts'
 import { declareRecord } from './declared/record.ts'
 import { declareResume } from './declared/resume.ts'
@@ -17,7 +18,7 @@ import { declareWin } from './declared/win.ts'
 /** Every command there is, under the headings and in the order in which `proven help` tells them. */
 const declared: [heading: string, declare: ((program: Program, command: Command) => void)[]][] = [
   ['Where you stand:', [declareEvidence, declareResume, declareStanding, declareBenchmark]],
-  ['What you want, and the way there:', [declareTarget, declarePlan, declareLab]],
+  ['What you want, and the way there:', [declareTarget, declarePlan, declareLimits, declareLab]],
   ['What you did:', [declareWin, declareReview]],
   ['Proven itself:', [declareServer, declareRecord, declareContent]],
 ]

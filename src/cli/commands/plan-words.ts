@@ -1,5 +1,6 @@
 import type { ActivityReply, PlanReply, WhatIfReply } from '../../api/contract/plan.ts'
 import { counted } from '../../core/figures.ts'
+import { slotSays } from '../../core/plan/times.ts'
 import {
   becauseWords,
   dateSays,
@@ -15,6 +16,7 @@ import {
 } from '../../core/plan/words.ts'
 import { styled, type Terminal } from '../terminal.ts'
 import { wrapped } from '../wrap.ts'
+import { printDates } from './plan-dates.ts'
 
 type Made = NonNullable<PlanReply['plan']>
 
@@ -22,15 +24,33 @@ const firstWeeks = 6
 const firstLeftOut = 5
 
 export function printPlan(terminal: Terminal, told: PlanReply, all: boolean): void {
-  const { plan, settings, target } = told
+  const { plan, settings, target, capPerWeek } = told
   if (!plan || !settings) return
   terminal.out(
     styled('strong', `Towards ${target.title}`),
-    ` · ${halfHours(settings.hoursPerWeek)} h a week, and ${halfHours(settings.atWorkPerWeek)} h of the job’s`,
+    ` · ${halfHours(Math.min(settings.hoursPerWeek, capPerWeek ?? Number.POSITIVE_INFINITY))} h a week, and ${halfHours(settings.atWorkPerWeek)} h of the job’s`,
     ` · until ${dateSays(plan.until)}`,
   )
   terminal.out(`Must-haves met: ${target.must.met} of ${target.must.of}. ${expectedSays(plan)}`)
   terminal.out(finishSays(plan))
+  if (capPerWeek !== null && capPerWeek < settings.hoursPerWeek)
+    terminal.out(
+      styled(
+        'careful',
+        `Your limits allow ${halfHours(capPerWeek)} h a week, so that the ${halfHours(settings.hoursPerWeek)} told are not used: proven limits --cap`,
+      ),
+    )
+  if (settings.times)
+    terminal.out(
+      styled(
+        'quiet',
+        `In the calendar: ${settings.times.slots.map(slotSays).join(', ')} (${settings.times.zone})`,
+      ),
+    )
+  if (told.dates.length > 0) {
+    terminal.out()
+    printDates(terminal, told)
+  }
   const { worked, missed } = told.soFar
   if (missed > 0)
     terminal.out(
@@ -53,13 +73,15 @@ const finishSays = ({ finishes, activities, inTime }: Made): string =>
 
 function printWeeks(terminal: Terminal, { weeks, activities }: Made, all: boolean): void {
   const titles = new Map(activities.map(({ activity, title }) => [activity, title]))
-  const filled = weeks.filter(({ pieces }) => pieces.length > 0)
-  for (const { monday, cap, onCall, pieces } of all ? filled : filled.slice(0, firstWeeks)) {
+  const filled = weeks.filter(({ pieces, appointments }) => pieces.length + appointments.length > 0)
+  for (const { monday, cap, onCall, appointments, pieces } of all ? filled : filled.slice(0, firstWeeks)) {
     terminal.out()
     terminal.out(
       styled('strong', weekSays(monday)),
       styled('quiet', ` · ${halfHours(cap)} h${onCall ? ', on call' : ''}`),
     )
+    for (const { title, hours, date } of appointments)
+      terminal.out(`  ${halfHours(hours).padStart(3)} h  ${title}`, styled('quiet', `  on ${dateSays(date)}`))
     for (const { activity, hours, part, at } of pieces) {
       const how = [partWords[part], at === 'work' ? 'at work' : ''].filter(Boolean).join(', ')
       terminal.out(
@@ -92,7 +114,6 @@ function printEnds(terminal: Terminal, plan: Made, all: boolean): void {
         terminal.out(styled('quiet', `    ${line}`))
     }
   }
-  for (const { sentence } of plan.problems) terminal.out(styled('careful', `! ${sentence}`))
   terminal.out()
   terminal.out(styled('quiet', 'proven plan why ACTIVITY says why; proven week has this week'))
 }
@@ -101,6 +122,13 @@ export function printWhatIf(terminal: Terminal, told: WhatIfReply, { plan }: Pla
   terminal.out(
     styled('strong', `With ${halfHours(told.hoursPerWeek)} h a week until ${dateSays(told.until)}`),
   )
+  if (told.asked !== null)
+    terminal.out(
+      styled(
+        'careful',
+        `Your limits allow no more than ${halfHours(told.hoursPerWeek)} h a week: answered with those, not with ${halfHours(told.asked)}. proven limits --cap changes that.`,
+      ),
+    )
   for (const line of wrapped(terminal, 0, told.difference.sentence)) terminal.out(line)
   terminal.out(
     `All done ${rangeSays(told.finishes)}`,

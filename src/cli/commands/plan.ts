@@ -8,7 +8,9 @@ import {
   planReply,
   whatIfReply,
 } from '../../api/contract/plan.ts'
+import { targetReply } from '../../api/contract/target.ts'
 import { Failure } from '../../core/failures.ts'
+import { slotsFrom } from '../../core/plan/times.ts'
 import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { styled } from '../terminal.ts'
@@ -19,6 +21,8 @@ export type PlanOptions = {
   atWork?: number
   onCall?: number
   until?: string
+  /** As they are typed. */
+  times?: string
   target?: string
   ifHours?: number
   ifUntil?: string
@@ -36,7 +40,8 @@ export async function plan(command: Command, options: PlanOptions): Promise<void
     ...(options.atWork !== undefined && { atWorkPerWeek: options.atWork }),
     ...(options.onCall !== undefined && { onCallPerWeek: options.onCall }),
     ...(options.until !== undefined && { until: options.until === 'none' ? null : options.until }),
-    ...(options.target !== undefined && { target: options.target === 'newest' ? null : options.target }),
+    ...(options.times !== undefined && { times: timesOf(options.times) }),
+    ...(options.target !== undefined && { target: await targetOf(server, options.target) }),
   }
   const told: PlanReply =
     Object.keys(change).length > 0
@@ -59,6 +64,26 @@ export async function plan(command: Command, options: PlanOptions): Promise<void
     return options.json ? terminal.json(answer) : printWhatIf(terminal, answer, told)
   }
   return options.json ? terminal.json(told) : printPlan(terminal, told, options.all)
+}
+
+/** By its number, its id or words of its title; null for the one added last. */
+const targetOf = async (server: Server, which: string): Promise<string | null> =>
+  which === 'newest'
+    ? null
+    : (await ask(server, { path: `/v1/targets/${encodeURIComponent(which)}`, reply: targetReply })).id
+
+/** In the time zone of this machine. */
+function timesOf(text: string): PlanRequest['times'] {
+  if (text.trim() === 'none') return null
+  try {
+    const slots = slotsFrom(text)
+    if (slots.length === 0)
+      throw new RangeError('no time is named: “Tue 20:00-21:30, Sat 9:00-11:00”, or none')
+    return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, slots }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Failure('request-invalid', `--times: ${error.message}`, { cause: error })
+  }
 }
 
 /** Overwrites nothing. */

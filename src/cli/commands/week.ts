@@ -29,6 +29,11 @@ function printWeek(terminal: Terminal, told: WeekReply): void {
     styled('strong', `Week ${weekNumber(monday)}`),
     ` · ${weekSays(monday)} · towards ${target.title} · ${halfHours(cap)} h of your own${onCall ? ', on call' : ''}`,
   )
+  for (const { title, date, hours } of told.appointments)
+    terminal.out(`${title} on ${dateSays(date)}${hours > 0 ? ` takes ${halfHours(hours)} h of it` : ''}.`)
+  for (const { sentence } of told.problems)
+    for (const [at, line] of wrapped(terminal, 2, sentence).entries())
+      terminal.out(styled('careful', `${at === 0 ? '!' : ' '} ${line}`))
   if (nothing !== null) terminal.out(nothingWords[nothing])
   if (actions.length === 0 && next !== null) terminal.out(`It goes on in the week of ${dateSays(next)}.`)
   for (const [at, action] of actions.entries()) {
@@ -57,7 +62,7 @@ function printWeek(terminal: Terminal, told: WeekReply): void {
     terminal.out(
       styled(
         'quiet',
-        `Next, ${weekSays(then.monday)}: ${then.actions.map(({ title }) => title).join('; ')}.`,
+        `Next, ${weekSays(then.monday)}: ${[...then.appointments, ...then.actions].map(({ title }) => title).join('; ')}.`,
       ),
     )
   if (finishes && finishes.early !== null)

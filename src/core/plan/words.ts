@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../activity/activity.ts'
-import type { ActivityState } from './kept.ts'
-import type { DateRange, LeftOut, PlannedActivity, PlannedPiece } from './plan.ts'
+import type { ActivityState, dateStates } from './kept.ts'
+import type { DateRange, FixedDate, LeftOut, PlannedActivity, PlannedPiece } from './plan.ts'
 import type { ThisWeek } from './this-week.ts'
 import { dateOf, dayOf } from './weeks.ts'
 
@@ -37,6 +37,20 @@ export const stateWords = {
   done: 'done',
   dropped: 'dropped',
 } as const satisfies Record<ActivityState['state'], string>
+
+export const whenWords = {
+  by: 'by',
+  in: 'in the week of',
+  on: 'on',
+} as const satisfies Record<FixedDate['when'] | 'on', string>
+
+export const dateStateWords = {
+  ahead: '',
+  'not-kept': 'cannot be kept',
+  done: 'done',
+  dropped: 'dropped',
+  'gone-by': 'gone by',
+} as const satisfies Record<(typeof dateStates)[number], string>
 
 export const becauseWords = {
   'does-not-fit': 'Does not fit',
