@@ -81,7 +81,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   const labs = openLabs({ ...options, userHome, record, ledger, benchmark })
   const resumes = openResumes({ record, ledger, benchmark, catalogue, now })
   const scans = createScans(
-    repositoryReader(home, now),
+    repositoryReader(home, () => readSources(record), now),
     (reading) => recordEvidence(record, benchmark, reading, now()),
     now,
   )
@@ -127,7 +127,8 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     exportArchive: () => exportArchive(record, home.scratch, now()),
     importArchive: (archive) => importArchive(record, archive, home.scratch, archiveLimitBytes),
     findRepositories: async (under) => repositories(await pathBelowHome(under ?? userHome, userHome)),
-    identities: async (path) => identities(await pathBelowHome(path, userHome), home),
+    identities: async (path) =>
+      identities(await pathBelowHome(path, userHome), home, () => readSources(record)),
     async startScan(order) {
       const allowed = []
       for (const { path, identities: own } of order.repositories)

@@ -1,3 +1,5 @@
+import type { SourceInstance } from '../core/evidence/entry.ts'
+import { labelAmong } from '../core/evidence/label.ts'
 import { findRepositories } from '../intake/git/guard/find-repositories.ts'
 import type { Home } from './home.ts'
 import type { ReadRepository } from './scan.ts'
@@ -12,20 +14,23 @@ export async function repositories(under: string): Promise<Repositories> {
   return { under, ...found }
 }
 
+/** What is in the ledger already: a name that another source has tells nobody which is which. */
+type Known = () => Promise<readonly SourceInstance[]>
+
 /** Who wrote the commits of a repository that the page may look into. */
-export async function identities(path: string, home: Home): Promise<Identities> {
+export async function identities(path: string, home: Home, known: Known): Promise<Identities> {
   const { identitiesOf } = await reader()
-  const { label, instance, identities: people } = await identitiesOf(path, { scratch: home.scratch })
-  return { path, label, instance, identities: people }
+  const { names, instance, identities: people } = await identitiesOf(path, { scratch: home.scratch })
+  return { path, label: labelAmong(names, instance, await known()), instance, identities: people }
 }
 
 /** Reads a repository into what the ledger takes. */
 export const repositoryReader =
-  (home: Home, now: () => Date): ReadRepository =>
+  (home: Home, known: Known, now: () => Date): ReadRepository =>
   async (path, own, signal, onProgress) => {
     const { scanRepository } = await reader()
     const {
-      label,
+      names,
       instance,
       head,
       commits,
@@ -42,7 +47,7 @@ export const repositoryReader =
       onProgress,
     })
     return {
-      source: { kind: 'repository', instance, label },
+      source: { kind: 'repository', instance, label: labelAmong(names, instance, await known()) },
       head,
       commits,
       ownCommits,

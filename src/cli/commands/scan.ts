@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
 import { autocompleteMultiselect, isCancel } from '@clack/prompts'
-import { type RecordReply, type RecordRequest, recordReply } from '../../api/contract/repositories.ts'
+import {
+  type RecordReply,
+  type RecordRequest,
+  recordReply,
+  sourcesReply,
+} from '../../api/contract/repositories.ts'
 import { homeOf, prepareHome } from '../../app/home.ts'
+import { labelAmong } from '../../core/evidence/label.ts'
 import { Failure, failures } from '../../core/failures.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { identitiesOf, type OfferedIdentity } from '../../intake/git/identities-of.ts'
@@ -12,7 +18,7 @@ import { clean, styled, type Terminal } from '../terminal.ts'
 import { noticeLine } from '../words.ts'
 
 type Options = { as: string[]; json: boolean }
-type Done = { read: RepositoryScan; recorded: RecordReply }
+type Done = { read: RepositoryScan; label: string; recorded: RecordReply }
 
 /**
  * Reads repositories here, where the files are, and posts what was found. One that cannot be read does not keep the
@@ -57,7 +63,9 @@ async function scanOne(command: Command, server: Server, path: string, identitie
     onProgress: ({ phase, read: done, of }) =>
       terminal.progress(`${path}: ${phase} ${grouped(done)}${of === null ? '' : ` of ${grouped(of)}`}`),
   }).finally(() => terminal.progressEnd())
-  const { label, instance, head, commits, ownCommits, notices, findings } = read
+  const { names, instance, head, commits, ownCommits, notices, findings } = read
+  const { sources } = await ask(server, { path: '/v1/sources', reply: sourcesReply })
+  const label = labelAmong(names, instance, sources)
   const body: RecordRequest = {
     source: { kind: 'repository', instance, label },
     head,
@@ -68,12 +76,12 @@ async function scanOne(command: Command, server: Server, path: string, identitie
     findings,
   }
   const recorded = await ask(server, { method: 'POST', path: '/v1/evidence', body, reply: recordReply })
-  return { read, recorded }
+  return { read, label, recorded }
 }
 
-const asJson = ({ read, recorded }: Done) => ({
+const asJson = ({ read, label, recorded }: Done) => ({
   path: read.path,
-  label: read.label,
+  label,
   instance: read.instance,
   head: read.head,
   commits: read.commits,
@@ -87,7 +95,7 @@ const asJson = ({ read, recorded }: Done) => ({
   notices: read.notices,
 })
 
-function tell(terminal: Terminal, { read, recorded }: Done): void {
+function tell(terminal: Terminal, { read, label, recorded }: Done): void {
   const changes = [
     `${grouped(recorded.added)} new`,
     ...(recorded.unchanged > 0 ? [`${grouped(recorded.unchanged)} as before`] : []),
@@ -95,7 +103,7 @@ function tell(terminal: Terminal, { read, recorded }: Done): void {
     ...(recorded.withdrawn > 0 ? [`${grouped(recorded.withdrawn)} taken back`] : []),
   ]
   terminal.out(
-    styled('strong', read.label),
+    styled('strong', label),
     `  ${grouped(read.ownCommits)} of ${counted(read.commits, 'commit')} yours, ` +
       `${counted(recorded.evidence.length, 'piece')} of evidence: ${changes.join(', ')}`,
   )
@@ -103,10 +111,10 @@ function tell(terminal: Terminal, { read, recorded }: Done): void {
 }
 
 /** Of one repository, in words; some have thousands. */
-const identitiesTold = 40
+const identitiesTold = 10
 
-const identityLine = ({ name, email, commits }: OfferedIdentity): string =>
-  `${grouped(commits).padStart(9)}  ${name} <${email}>`
+const identityLine = ({ name, email, commits, yours }: OfferedIdentity): string =>
+  `${grouped(commits).padStart(9)}  ${name} <${email}>${yours ? '  git here commits as this' : ''}`
 
 /** Asks on a terminal which addresses are the user's; in a script it fails and lists them. */
 async function askWhoIsYou({ terminal, environment, signal }: Command, paths: string[]): Promise<string[]> {
@@ -125,7 +133,9 @@ async function askWhoIsYou({ terminal, environment, signal }: Command, paths: st
         `${path}:`,
         ...identities.slice(0, identitiesTold).map(identityLine),
         ...(identities.length > identitiesTold
-          ? [`  … and ${grouped(identities.length - identitiesTold)} more; --json lists them all`]
+          ? [
+              `${`and ${grouped(identities.length - identitiesTold)}`.padStart(9)}  more; --json lists them all`,
+            ]
           : []),
       ]),
       { repositories: found },

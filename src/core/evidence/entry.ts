@@ -62,7 +62,7 @@ export type SourceInstance = {
   kind: 'repository' | 'document' | 'lab' | 'person'
   /** Hex SHA-256: of the sorted ids of a repository's root commits, of a document's bytes. */
   instance: string
-  /** How people call it; a folder's name, never a path. */
+  /** How people call it: owner/name at a host, or its folder, with as many above as tell it from other sources. */
   label: string
 }
 

@@ -35,7 +35,8 @@ export type ScanOptions = {
 
 export type RepositoryScan = {
   path: string
-  label: string
+  /** What people may call it, the name preferred first. */
+  names: readonly string[]
   /** Hex SHA-256 of the sorted root commits: the same on every clone. */
   instance: string
   head: string | null
@@ -76,7 +77,7 @@ async function scanFrom(path: string, options: ScanOptions, memory: string | nul
       return await scanFrom(path, options, null)
     const remembered = head ? await read(repository, identities, cache, known, options) : nothingRead('')
     if (head && remembered.ownCommits === 0)
-      throw new Failure('identity-unknown', `${repository.label}: none of ${identities.join(', ')}`)
+      throw new Failure('identity-unknown', `${repository.names[0]}: none of ${identities.join(', ')}`)
     return resultOf(repository, identities, remembered)
   } finally {
     await repository.close()
@@ -164,8 +165,8 @@ function resultOf(
   identities: string[],
   remembered: Remembered,
 ): RepositoryScan {
-  const { path, label, head, shallow } = repository
-  const tutorial = tutorialReason(label, remembered.shape)
+  const { path, names, folderName, head, shallow } = repository
+  const tutorial = tutorialReason(folderName, remembered.shape)
   const cautions: Caution[] = [
     ...(tutorial ? (['tutorial-like'] as const) : []),
     ...(shallow ? (['shallow-history'] as const) : []),
@@ -173,7 +174,7 @@ function resultOf(
   const { commits, ownCommits, left } = remembered
   return {
     path,
-    label,
+    names,
     instance: instanceOf(repository),
     head,
     commits,

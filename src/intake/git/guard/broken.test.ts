@@ -420,7 +420,7 @@ describe('repositories of every make', () => {
     expect(subjects(found)).toEqual(['two', 'one'])
     expect(found.notices).toEqual([])
     const repository = await openRepository(path, { scratch: ground.scratch })
-    expect(repository.label).toBe(label)
+    expect(repository.names[0]).toBe(label)
     await repository.close()
   })
 

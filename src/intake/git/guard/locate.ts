@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { entryAt, readOrdinaryFile, unreadable } from './files.ts'
 
 export type Layout = {
@@ -7,7 +7,8 @@ export type Layout = {
   gitFolder: string
   /** Holds objects and refs; differs from gitFolder for a worktree only. */
   commonFolder: string
-  label: string
+  /** The repository's own folder, absolute, links resolved. */
+  folder: string
 }
 
 const pointerLimit = 8192
@@ -35,17 +36,14 @@ export async function locate(
 
   const dotGit = join(folder, '.git')
   const entry = await entryAt(dotGit)
-  const label = basename(folder) || folder
-  if (entry?.isDirectory()) return { gitFolder: dotGit, commonFolder: await commonOf(dotGit), label }
+  if (entry?.isDirectory()) return { gitFolder: dotGit, commonFolder: await commonOf(dotGit), folder }
   if (entry?.isFile()) {
     const gitFolder = await followPointer(dotGit, folder, readConfig)
-    return { gitFolder, commonFolder: await commonOf(gitFolder), label }
+    return { gitFolder, commonFolder: await commonOf(gitFolder), folder }
   }
   if (entry) throw unreadable(`${dotGit} is neither a folder nor a file; a link or device is not followed`)
-  if ((await entryAt(join(folder, 'HEAD'))) && (await entryAt(join(folder, 'objects')))) {
-    const bareLabel = label === '.git' ? basename(dirname(folder)) : label.replace(/\.git$/, '')
-    return { gitFolder: folder, commonFolder: await commonOf(folder), label: bareLabel || label }
-  }
+  if ((await entryAt(join(folder, 'HEAD'))) && (await entryAt(join(folder, 'objects'))))
+    return { gitFolder: folder, commonFolder: await commonOf(folder), folder }
   throw unreadable(`${path} is not a git repository: it has no .git and is no bare repository`)
 }
 

@@ -4,7 +4,8 @@ import { type Git, gitIn } from './git-process.ts'
 import { resolveHead } from './head.ts'
 import { findRoots, KnownRoots } from './known-roots.ts'
 import { locate } from './locate.ts'
-import { addNotice, type Notice } from './notices.ts'
+import { namesOf } from './names.ts'
+import { addNotice, type Notice, printable } from './notices.ts'
 import { readObjects } from './object-reader.ts'
 import { checkObjects } from './objects.ts'
 import { borrowObjects, forgetMailmap, makeOwnStore, removeOwnStore, writeGrafts } from './own-store.ts'
@@ -14,8 +15,12 @@ import { findDamage } from './repair.ts'
 export type GuardedRepository = {
   /** As given, made absolute. */
   path: string
+  /** What people may call it, the name preferred first. */
+  names: readonly string[]
   /** The folder's name, of a bare one without ".git". */
-  label: string
+  folderName: string
+  /** The address that commits made in it would carry, where its own configuration says one. */
+  email: string | null
   /** Id of the commit that HEAD leads to; null where nothing can be read. */
   head: string | null
   /** Sorted. Of a shallow or damaged history: the commits at which it begins. */
@@ -37,6 +42,7 @@ export type GuardedRepository = {
 /** The largest .mailmap that is applied. */
 const mailmapLimit = 1024 * 1024
 const shallowLimit = 64 * 1024 * 1024
+const configLimit = 1024 * 1024
 
 /**
  * Opens a repository: work folder, bare, worktree or submodule.
@@ -65,10 +71,15 @@ async function openInto(
 ): Promise<GuardedRepository> {
   const git = gitIn(store, signal)
   const notices: Notice[] = []
-  const layout = await locate(path, async (text, key) => {
+  const valueIn = async (text: Buffer, key: string): Promise<string | null> => {
     const found = await git.run(['config', '--file', '-', '--no-includes', '--get', key], text)
     return found.code === 0 ? found.stdout.toString().replace(/\n$/, '') : null
-  })
+  }
+  const layout = await locate(path, valueIn)
+  const config = await readOrdinaryFile(join(layout.commonFolder, 'config'), configLimit)
+  const [remote, email] = await Promise.all(
+    ['remote.origin.url', 'user.email'].map((key) => (config ? valueIn(config, key) : null)),
+  )
   const objects = join(layout.commonFolder, 'objects')
   await checkObjects(objects)
   const head = await resolveHead(layout, notices)
@@ -76,7 +87,9 @@ async function openInto(
   const boundary = await readShallow(layout.commonFolder, head?.length ?? 40, notices)
   const repository: GuardedRepository = {
     path,
-    label: layout.label,
+    names: namesOf(layout.folder, remote ?? null),
+    folderName: namesOf(layout.folder, null)[0] ?? layout.folder,
+    email: email ? printable(email) : null,
     head: null,
     rootCommits: [],
     trusted: null,
