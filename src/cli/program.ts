@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { declareBenchmark } from './declared/benchmark.ts'
 import { declareContent } from './declared/content.ts'
 import { declareEvidence } from './declared/evidence.ts'
+import { declareJournal } from './declared/journal.ts'
 import { declareLab } from './declared/lab.ts'
 import { declareLimits } from './declared/limits.ts'
 import { declarePlan } from './declared/plan.ts'
@@ -19,7 +20,7 @@ import { declareWin } from './declared/win.ts'
 const declared: [heading: string, declare: ((program: Program, command: Command) => void)[]][] = [
   ['Where you stand:', [declareEvidence, declareResume, declareStanding, declareBenchmark]],
   ['What you want, and the way there:', [declareTarget, declarePlan, declareLimits, declareLab]],
-  ['What you did:', [declareWin, declareReview]],
+  ['What you did:', [declareWin, declareJournal, declareReview]],
   ['Proven itself:', [declareServer, declareRecord, declareContent]],
 ]
 

@@ -1,6 +1,7 @@
 import { isPlain, type Notice } from '../api/contract/repositories.ts'
 import { counted } from '../core/figures.ts'
 import type { Standing } from '../core/readiness/report.ts'
+import { isDay } from '../core/work-log/day.ts'
 import { type Segment, styled } from './terminal.ts'
 
 const dayMs = 24 * 3_600_000
@@ -29,6 +30,9 @@ export function dayOf(instant: string): string {
   const date = new Date(instant)
   return `${date.getDate()} ${monthOf(instant)}`
 }
+
+/** "22 Nov 2026" of `2026-11-22`; what was typed and is no day, as it stands. */
+export const dayNamed = (on: string): string => (isDay(on) ? dayOf(`${on}T12:00:00`) : on.trim())
 
 /** "Nov 2026". */
 export function monthOf(instant: string): string {

@@ -1,12 +1,14 @@
 import { open, rm } from 'node:fs/promises'
-import { isCancel, text as textPrompt } from '@clack/prompts'
 import { type ReviewReply, reviewReply, reviewsReply } from '../../api/contract/journal.ts'
 import { Failure } from '../../core/failures.ts'
 import { type ReviewAnswers, reviewQuestions } from '../../core/review/review.ts'
+import { askAgain } from '../ask-again.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { prompts } from '../prompts.ts'
 import { clean, styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
+import { itemNumber } from './item.ts'
 
 export type ReviewOptions = Partial<ReviewAnswers> & {
   /** Where the page is written to as well. */
@@ -45,15 +47,19 @@ export async function review(command: Command, options: ReviewOptions): Promise<
     const path = `/v1/reviews/${begun.number}`
     if (given.length > 0) await ask(server, { method: 'PUT', path, body: answers, reply: reviewReply })
     for (const key of asks ? keys : []) {
-      const answer = await textPrompt({ message: reviewQuestions[key], initialValue: answers[key] })
-      if (isCancel(answer)) {
+      const answer = await prompts.line(reviewQuestions[key], answers[key])
+      if (answer === null) {
         await file?.remove()
         return terminal.out('Every answer is kept. proven review goes on from here.')
       }
-      answers = { ...answers, [key]: answer ?? '' }
-      await ask(server, { method: 'PUT', path, body: answers, reply: reviewReply })
+      answers = { ...answers, [key]: answer }
+      await askAgain(command, server, { method: 'PUT', path, body: answers, reply: reviewReply })
     }
-    const written = await ask(server, { method: 'POST', path: `${path}/write`, reply: reviewReply })
+    const written = await askAgain(command, server, {
+      method: 'POST',
+      path: `${path}/write`,
+      reply: reviewReply,
+    })
     await file?.write(written.page)
     if (options.json) return terminal.json(written)
     if (!asks) print(terminal, written)
@@ -85,10 +91,11 @@ async function list(terminal: Terminal, server: Server, json: boolean): Promise<
     )
 }
 
-function one(server: Server, which: string): Promise<ReviewReply> {
-  if (!/^[1-9]\d{0,8}$/.test(which)) throw new Failure('item-unknown', `${which} is no number of a review`)
-  return ask(server, { path: `/v1/reviews/${which}`, reply: reviewReply })
-}
+const one = (server: Server, which: string): Promise<ReviewReply> =>
+  ask(server, {
+    path: `/v1/reviews/${itemNumber(which, 'review', 'proven review --list')}`,
+    reply: reviewReply,
+  })
 
 /** The page as it is; in a terminal its headings stand out. */
 function print(terminal: Terminal, { page }: ReviewReply): void {

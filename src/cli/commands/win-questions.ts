@@ -1,12 +1,6 @@
 import type { WinDraftRequest, WinReply } from '../../api/contract/wins.ts'
 import { type BehaviourName, nameOf } from '../../core/win/win.ts'
-
-/** How a terminal asks; each gives null where the person leaves. */
-export type Prompts = {
-  line: (asks: string, was: string) => Promise<string | null>
-  pick: (asks: string, options: PickOption[]) => Promise<string[] | null>
-}
-export type PickOption = { value: string; label: string; picked: boolean }
+import type { PickOption, Prompts } from '../prompts.ts'
 
 /**
  * Asks what a win does not say yet, question after question; each answer is kept before the next is asked, since it may answer
@@ -17,7 +11,10 @@ export type PickOption = { value: string; label: string; picked: boolean }
  */
 export async function winByQuestions(
   begun: WinReply,
-  { prompts, keep }: { prompts: Prompts; keep: (draft: WinDraftRequest) => Promise<WinReply> },
+  {
+    prompts,
+    keep,
+  }: { prompts: Pick<Prompts, 'line' | 'pick'>; keep: (draft: WinDraftRequest) => Promise<WinReply> },
 ): Promise<{ win: WinReply; way: 'done' | 'left' }> {
   let win = begun
   const asked = new Set<string>()

@@ -1,11 +1,12 @@
-import { isCancel, multiselect, select, text as textPrompt } from '@clack/prompts'
 import { type WinReply, type WinsReply, winReply, winsReply } from '../../api/contract/wins.ts'
 import { Failure } from '../../core/failures.ts'
 import { type WinText, winFields } from '../../core/win/win.ts'
+import { askAgain } from '../ask-again.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { prompts } from '../prompts.ts'
 import { clean, styled } from '../terminal.ts'
-import { behaviourIn, type Prompts, winByQuestions } from './win-questions.ts'
+import { behaviourIn, winByQuestions } from './win-questions.ts'
 import { printWin, printWins, shownAtMost } from './win-words.ts'
 
 type Options = { json: boolean }
@@ -32,7 +33,7 @@ export async function winAdd(command: Command, options: WinAddOptions): Promise<
   const shows = options.shows.map(asBehaviour)
   const server = await serverFor(command)
   const asks = terminal.interactive && !options.json && Object.keys(given).length === 0 && shows.length === 0
-  let win = await begin(server, options, given, shows, asks)
+  let win = await begin(command, server, options, given, shows, asks)
   if (win === null) return
   const kept = win
   if (asks) {
@@ -42,13 +43,20 @@ export async function winAdd(command: Command, options: WinAddOptions): Promise<
         `Win ${kept.number}. Enter passes a question by; every answer is kept. Ctrl-C leaves, proven win add goes on.`,
       ),
     )
-    const told = await winByQuestions(kept, { prompts, keep: (draft) => write(server, kept.number, draft) })
+    const told = await winByQuestions(kept, {
+      prompts,
+      keep: (draft) => write(command, server, kept.number, draft),
+    })
     win = told.win
     if (told.way === 'left')
       return terminal.out(`Kept as a draft: proven win add --to ${win.number} goes on.`)
   }
   if (!options.draft && win.needed === 0 && win.state !== 'recorded')
-    win = await ask(server, { method: 'POST', path: `/v1/wins/${win.number}/record`, reply: winReply })
+    win = await askAgain(command, server, {
+      method: 'POST',
+      path: `/v1/wins/${win.number}/record`,
+      reply: winReply,
+    })
   if (options.json) return terminal.json(win)
   printWin(terminal, win)
   terminal.out()
@@ -92,13 +100,16 @@ async function theOne(server: Server, which: string | undefined): Promise<WinRep
 }
 
 const write = (
+  command: Command,
   server: Server,
   number: number,
   body: { text: WinText; shows: WinReply['shows'] },
-): Promise<WinReply> => ask(server, { method: 'PUT', path: `/v1/wins/${number}`, body, reply: winReply })
+): Promise<WinReply> =>
+  askAgain(command, server, { method: 'PUT', path: `/v1/wins/${number}`, body, reply: winReply })
 
 /** The win to write: a new one, one of a candidate, or one that was begun; null where the person left. */
 async function begin(
+  command: Command,
   server: Server,
   { to, candidate }: WinAddOptions,
   given: Partial<WinText>,
@@ -125,7 +136,7 @@ async function begin(
     })
   const win = await theOne(server, String(chosen.win))
   if (Object.keys(given).length === 0 && shows.length === 0) return win
-  return write(server, win.number, {
+  return write(command, server, win.number, {
     text: { ...win.text, ...given },
     shows: shows.length > 0 ? shows : win.shows,
   })
@@ -136,9 +147,9 @@ const offeredAtMost = 5
 async function choose({ wins, candidates }: WinsReply): Promise<{ win?: number; candidate?: string } | null> {
   const drafts = wins.filter(({ state }) => state === 'draft').slice(0, offeredAtMost)
   if (drafts.length === 0 && candidates.length === 0) return {}
-  const chosen = await select({
-    message: 'What do you write down?',
-    options: [
+  const chosen = await prompts.one(
+    'What do you write down?',
+    [
       { value: 'new', label: 'Something else' },
       ...drafts.map(({ number, title }) => ({
         value: `win ${number}`,
@@ -149,27 +160,11 @@ async function choose({ wins, candidates }: WinsReply): Promise<{ win?: number; 
         label: `${[clean(label), period].filter(Boolean).join(', ')}: ${clean(shows[0]?.says ?? '')}`,
       })),
     ],
-  })
-  if (isCancel(chosen)) return null
+    'new',
+  )
+  if (chosen === null) return null
   const [kind, name = ''] = [chosen.slice(0, 4).trim(), chosen.slice(chosen.indexOf(' ') + 1)]
   return kind === 'win' ? { win: Number(name) } : kind === 'from' ? { candidate: name } : {}
-}
-
-const prompts: Prompts = {
-  async line(message, was) {
-    const answer = await textPrompt({ message, initialValue: was })
-    return isCancel(answer) ? null : (answer ?? '')
-  },
-  async pick(message, options) {
-    const picked = await multiselect({
-      message,
-      options: options.map(({ value, label }) => ({ value, label })),
-      initialValues: options.filter((option) => option.picked).map(({ value }) => value),
-      required: false,
-      maxItems: 12,
-    })
-    return isCancel(picked) ? null : picked
-  },
 }
 
 function asBehaviour(name: string): WinReply['shows'][number] {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { type Stage, stages } from '../../core/benchmark/benchmark.ts'
+import { isDay } from '../../core/work-log/day.ts'
 
 // Options and arguments that several commands share.
 
@@ -19,4 +20,11 @@ export const hours = (value: string): number => {
   const named = Number(value)
   if (value.trim() === '' || !(named >= 0)) throw new InvalidArgumentError('A number of hours is needed.')
   return named
+}
+
+/** A day of the calendar as ISO 8601 writes it; empty for `none`. */
+export const day = (value: string): string => {
+  if (value === 'none') return ''
+  if (!isDay(value)) throw new InvalidArgumentError('A day is written 2027-03-31; none takes it away.')
+  return value
 }

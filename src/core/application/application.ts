@@ -16,6 +16,19 @@ export const applicationStages = [
 ] as const
 export type ApplicationStage = (typeof applicationStages)[number]
 
+export const applicationStageNames: Record<ApplicationStage, string> = {
+  noted: 'Noted',
+  applied: 'Applied',
+  screening: 'Screening call',
+  assignment: 'Assignment',
+  interview: 'Interview',
+  offer: 'Offer',
+  accepted: 'Accepted',
+  declined: 'Declined by you',
+  rejected: 'Rejected',
+  'no-answer': 'No answer',
+}
+
 const ends: readonly ApplicationStage[] = ['accepted', 'declined', 'rejected', 'no-answer']
 
 /** Dates are ISO dates, empty where not told. */
@@ -43,6 +56,14 @@ export const emptyApplication: Application = {
   steps: [],
   gaps: [],
 }
+
+/** "Senior engineer, Shop Ltd"; what stands for one without a word. */
+export const nameOfApplication = ({
+  number,
+  role,
+  employer,
+}: Pick<Application, 'role' | 'employer'> & { number: number }): string =>
+  [role.trim(), employer.trim()].filter(Boolean).join(', ') || `Application ${number}, nothing written yet`
 
 export const stageOf = ({ steps }: Application): ApplicationStage => steps.at(-1)?.stage ?? 'noted'
 export const isOver = (application: Application): boolean => ends.includes(stageOf(application))

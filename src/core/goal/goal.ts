@@ -44,6 +44,9 @@ export const emptyGoal: Goal = {
   closedOn: null,
 }
 
+export const nameOfGoal = ({ number, title }: Pick<Goal, 'title'> & { number: number }): string =>
+  title.trim() || `Goal ${number}, not called anything yet`
+
 export type GoalQuestion = { field: 'title' | 'measure' | 'baseline' | 'target' | 'by'; asks: string }
 
 /** What a goal does not say yet, as a colleague would ask. */

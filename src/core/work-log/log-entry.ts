@@ -32,6 +32,10 @@ export const emptyLogEntry: LogEntry = {
   followUp: { on: '', says: '', isDone: false },
 }
 
+/** Its first line; what stands for one without a word. */
+export const nameOfEntry = ({ number, says }: Pick<LogEntry, 'says'> & { number: number }): string =>
+  says.trim().split('\n')[0] || `Entry ${number}, nothing written yet`
+
 /** How a follow-up lies to today; null where there is none, or it is done. */
 export function followUpOf({ followUp: { on, isDone } }: LogEntry, today: string): 'due' | 'to-come' | null {
   if (isDone || !isDay(on)) return null

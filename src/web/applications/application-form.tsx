@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { ApplicationReply, ApplicationRequest } from '../../api/contract/journal.ts'
-import { applicationStages } from '../../core/application/application.ts'
+import { applicationStageNames, applicationStages } from '../../core/application/application.ts'
 import { bar } from '../bar/questions.ts'
 import { Field } from '../journal/field.tsx'
 import { TakeOut } from '../journal/item-rows.tsx'
@@ -12,7 +12,6 @@ import { useItem } from '../journal/use-item.ts'
 import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { applicationItem } from './questions.ts'
-import { stageWords } from './stage-words.ts'
 
 /** One application, written in its own row. */
 export function ApplicationForm({ number, drop }: { number: number; drop: () => void }) {
@@ -105,7 +104,10 @@ function Steps({ steps, write }: { steps: Step[]; write: (steps: Step[]) => void
             />
             <Select
               label="Stage"
-              options={applicationStages.map((stage) => ({ value: stage, text: stageWords[stage] }))}
+              options={applicationStages.map((stage) => ({
+                value: stage,
+                text: applicationStageNames[stage],
+              }))}
               value={step.stage}
               choose={(stage) => change(at, { stage })}
             />

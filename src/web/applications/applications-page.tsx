@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationReply, ApplicationsReply } from '../../api/contract/journal.ts'
+import { applicationStageNames, nameOfApplication } from '../../core/application/application.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
@@ -13,7 +14,6 @@ import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { ApplicationForm } from './application-form.tsx'
 import { addApplication, applications, dropApplication } from './questions.ts'
-import { stageWords } from './stage-words.ts'
 import '../journal/journal.css'
 
 /** Where somebody applied, how far each came, and what rejections have in common. */
@@ -121,16 +121,15 @@ const Gaps = ({ gaps }: Pick<ApplicationsReply, 'gaps'>) => (
 
 const groupOfApplication = ({ isOver }: ApplicationReply): 'going' | 'over' => (isOver ? 'over' : 'going')
 
-const rowOf = ({ number, employer, role, stage, furthest, isOver, steps }: ApplicationReply) => {
+const rowOf = (application: ApplicationReply) => {
+  const { stage, furthest, isOver, steps } = application
   const last = steps.at(-1)
   return {
     mark: <Mark is="note" />,
-    name:
-      [role.trim(), employer.trim()].filter(Boolean).join(', ') ||
-      `Application ${number}, nothing written yet`,
+    name: nameOfApplication(application),
     src: [
-      stageWords[stage],
-      isOver && furthest !== 'noted' ? `came as far as ${stageWords[furthest].toLowerCase()}` : '',
+      applicationStageNames[stage],
+      isOver && furthest !== 'noted' ? `came as far as ${applicationStageNames[furthest].toLowerCase()}` : '',
       last?.says.trim(),
     ]
       .filter(Boolean)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { GoalReply } from '../../api/contract/journal.ts'
-import { type GoalKind, goalKindNames, goalKinds } from '../../core/goal/goal.ts'
+import { type GoalKind, goalKindNames, goalKinds, nameOfGoal } from '../../core/goal/goal.ts'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
@@ -86,19 +86,22 @@ export function GoalsPage() {
 
 const groupOfGoal = ({ state, kind }: GoalReply): GoalKind | 'closed' => (state === 'open' ? kind : 'closed')
 
-const rowOf = ({ number, title, state, measure, target, by, due, progress, missing }: GoalReply) => ({
-  mark: <Mark is={due === 'past' ? 'warn' : 'note'} />,
-  name: title.trim() || `Goal ${number}, not called anything yet`,
-  src: [
-    state === 'open' ? '' : state,
-    [measure.trim(), target.trim()].filter(Boolean).join(': '),
-    by && `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : due === 'soon' ? ', soon' : ''}`,
-    missing[0]?.asks,
-  ]
-    .filter(Boolean)
-    .join(' · '),
-  end:
-    progress.share === null
-      ? progress.now && `at ${progress.now}`
-      : `at ${progress.now}, ${Math.round(progress.share * 100)} % of the way`,
-})
+const rowOf = (goal: GoalReply) => {
+  const { state, measure, target, by, due, progress, missing } = goal
+  return {
+    mark: <Mark is={due === 'past' ? 'warn' : 'note'} />,
+    name: nameOfGoal(goal),
+    src: [
+      state === 'open' ? '' : state,
+      [measure.trim(), target.trim()].filter(Boolean).join(': '),
+      by && `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : due === 'soon' ? ', soon' : ''}`,
+      missing[0]?.asks,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    end:
+      progress.share === null
+        ? progress.now && `at ${progress.now}`
+        : `at ${progress.now}, ${Math.round(progress.share * 100)} % of the way`,
+  }
+}

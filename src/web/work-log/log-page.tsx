@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LogEntryReply } from '../../api/contract/journal.ts'
 import { grouped } from '../../core/figures.ts'
-import { type LogKind, logKindNames, logKinds } from '../../core/work-log/log-entry.ts'
+import { type LogKind, logKindNames, logKinds, nameOfEntry } from '../../core/work-log/log-entry.ts'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
@@ -75,12 +75,12 @@ export function LogPage() {
                 <li key={entry.number} tabIndex={-1} data-row={`due ${entry.number}`}>
                   <Mark is={entry.follows === 'due' ? 'warn' : 'note'} />
                   <div>
-                    <span className="name">{entry.followUp.says.trim() || nameOf(entry)}</span>
+                    <span className="name">{entry.followUp.says.trim() || nameOfEntry(entry)}</span>
                     <span className="src">
                       {[
                         `${entry.follows === 'due' ? 'due since' : 'on'} ${dayNamed(entry.followUp.on)}`,
                         entry.who.trim(),
-                        entry.followUp.says.trim() && nameOf(entry),
+                        entry.followUp.says.trim() && nameOfEntry(entry),
                       ]
                         .filter(Boolean)
                         .join(' · ')}
@@ -88,7 +88,7 @@ export function LogPage() {
                   </div>
                   <span className="end">
                     <button type="button" className="btn" onClick={() => done.mutate(entry)}>
-                      Done<span className="sr"> {entry.followUp.says || nameOf(entry)}</span>
+                      Done<span className="sr"> {entry.followUp.says || nameOfEntry(entry)}</span>
                     </button>
                   </span>
                 </li>
@@ -126,7 +126,7 @@ export function LogPage() {
             setOpen={setOpen}
             row={(entry) => ({
               mark: <Mark is="note" />,
-              name: nameOf(entry),
+              name: nameOfEntry(entry),
               src: [logKindNames[entry.kind], entry.who.trim()].filter(Boolean).join(' · '),
               end: dayNamed(entry.on),
             })}
@@ -141,6 +141,3 @@ export function LogPage() {
     </>
   )
 }
-
-const nameOf = ({ says, number }: LogEntryReply): string =>
-  says.trim().split('\n')[0] || `Entry ${number}, nothing written yet`
