@@ -18,10 +18,12 @@ import { guard } from './guard.ts'
 import { pageRoutes } from './page.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { benchmarkRoutes } from './routes/benchmark.ts'
+import { certificateRoutes } from './routes/certificates.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { labRoutes, runRoutes } from './routes/labs.ts'
 import { planRoutes } from './routes/plan.ts'
+import { projectRoutes } from './routes/projects.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { resumeRoutes } from './routes/resumes.ts'
 import { reviewRoutes } from './routes/reviews.ts'
@@ -133,6 +135,8 @@ export async function createServer(
   trackRoutes(api, proven)
   targetRoutes(api, proven)
   planRoutes(api, proven)
+  projectRoutes(api, proven)
+  certificateRoutes(api, proven)
   evidenceRoutes(api, proven)
   selfRatingRoutes(api, proven)
   resumeRoutes(api, proven)

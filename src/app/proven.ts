@@ -3,9 +3,11 @@ import { homedir } from 'node:os'
 import { loadContent } from '../content/load.ts'
 import { problemLine } from '../content/problem.ts'
 import { Failure } from '../core/failures.ts'
+import { labActivity } from '../core/plan/lab-activity.ts'
 import type { Notice } from '../store/source.ts'
 import { exportArchive, importArchive } from './archive.ts'
 import { contentFolder, readVersion } from './build.ts'
+import { certificateUseCases } from './certificate/certificates.ts'
 import { checkRecord } from './check-record.ts'
 import type { Home } from './home.ts'
 import { journalUseCases } from './journal/journal.ts'
@@ -16,6 +18,7 @@ import { openLedger } from './ledger.ts'
 import { pathBelowHome } from './paths.ts'
 import { plannedTarget } from './plan/planned-target.ts'
 import { planUseCases } from './plan/plans.ts'
+import { projectUseCases } from './project/projects.ts'
 import { backupIfDue } from './record/archive-record.ts'
 import { eraseRecord } from './record/erase-record.ts'
 import { openRecord } from './record/open-record.ts'
@@ -69,7 +72,7 @@ export type ProvenOptions = {
 export async function openProven(options: ProvenOptions): Promise<Proven> {
   const { home, environment, now, onTrouble } = options
   const userHome = options.userHome ?? homedir()
-  const { benchmark, catalogue, tracks, activities, problems } = await loadContent(contentFolder)
+  const { benchmark, catalogue, tracks, activities, rubric, problems } = await loadContent(contentFolder)
   if (!benchmark || !catalogue) throw new Failure('content-invalid', problems.map(problemLine))
   const record = await openRecord({
     places: home,
@@ -95,6 +98,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
 
   const journal = journalUseCases({ record, ledger, benchmark, now })
   const targets = targetUseCases({ record, ledger, benchmark, catalogue, now })
+  const planned = plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now })
   const useCases: UseCases = {
     ...labs.useCases,
     ...resumes.useCases,
@@ -102,8 +106,16 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
     ...planUseCases({
       ...{ record, ledger, benchmark, catalogue, activities, now },
       labs: labs.useCases.labs,
-      target: plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now }),
+      target: planned,
       limits: journal.workLimits,
+    }),
+    ...projectUseCases({
+      ...{ record, ledger, benchmark, rubric, now },
+      activities: async () => [...activities, ...(await labs.useCases.labs()).map(labActivity)],
+    }),
+    ...certificateUseCases({
+      ...{ record, ledger, benchmark, catalogue, activities, planned, now },
+      target: targets.target,
     }),
     ...winUseCases({ record, ledger, benchmark, catalogue, activities, now }),
     ...journal,

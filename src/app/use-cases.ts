@@ -6,9 +6,11 @@ import type { Report, SkillWhy } from '../core/readiness/report.ts'
 import type { GivenAnswer, KeptAnswer } from '../core/self-rating/entries.ts'
 import type { Recorded } from '../store/record-reading.ts'
 import type { Notice, SourceFacts, SourceSummary } from '../store/source.ts'
+import type { CertificateUseCases } from './certificate/certificates.ts'
 import type { JournalUseCases } from './journal/journal.ts'
 import type { Hint, LabSummary, LabView, RecordingView, RunView } from './lab/views.ts'
 import type { PlanUseCases } from './plan/plans.ts'
+import type { ProjectUseCases } from './project/projects.ts'
 import type { ResumeUseCases } from './resume/resumes.ts'
 import type { Scan, ScanOrder } from './scan.ts'
 import type { SelfRatingView } from './self-rating/views.ts'
@@ -62,6 +64,8 @@ export type UseCases = LabUseCases &
   ResumeUseCases &
   TargetUseCases &
   PlanUseCases &
+  ProjectUseCases &
+  CertificateUseCases &
   WinUseCases &
   JournalUseCases & {
     benchmark: Benchmark

@@ -4,9 +4,11 @@ import type { Activity } from '../core/activity/activity.ts'
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../core/benchmark/catalogue.ts'
 import type { Track } from '../core/benchmark/track.ts'
+import type { Rubric } from '../core/project/rubric.ts'
 import { checkTogether, type PlacedSkill } from './check-benchmark.ts'
 import { loadActivities } from './load-activities.ts'
 import { loadCatalogue } from './load-catalogue.ts'
+import { loadRubric } from './load-rubric.ts'
 import { loadTracks } from './load-tracks.ts'
 import type { Problem } from './problem.ts'
 import { areaFileShape, benchmarkFileShape, skillShape } from './shape.ts'
@@ -31,6 +33,8 @@ export type Content = {
   tracks: readonly Track[]
   /** In the order of their files, labs not among them; none where there is a problem anywhere. */
   activities: readonly Activity[]
+  /** What projects are looked at for; none where there is a problem anywhere. */
+  rubric: Rubric
   /** All of them, in the order of the files. */
   problems: Problem[]
   /** Of what could be read. */
@@ -114,6 +118,12 @@ export async function loadContent(folder: string): Promise<Content> {
     labs,
   })
   problems.push(...ofActivities)
+  const { rubric, problems: ofRubric } = loadRubric(
+    folder,
+    placed.map(({ skill }) => skill),
+    brokenSlugs,
+  )
+  problems.push(...ofRubric)
 
   return {
     benchmark:
@@ -123,6 +133,7 @@ export async function loadContent(folder: string): Promise<Content> {
     catalogue: problems.length === 0 ? catalogue : null,
     tracks: problems.length === 0 ? tracks : [],
     activities: problems.length === 0 ? activities : [],
+    rubric: problems.length === 0 ? rubric : [],
     problems,
     counts: {
       areas: areas.length,

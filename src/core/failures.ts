@@ -197,6 +197,24 @@ export const failures = {
     says: 'No activity has that name.',
     hint: '`proven plan` names those that are planned',
   },
+  'project-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'No repository of that name was read.',
+    hint: '`proven project` lists those that were; `proven project PATH` reads one',
+  },
+  'certification-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'The catalogue has no certification of that name.',
+    hint: '`proven certificate list --all` names them all',
+  },
+  'certificate-unknown': {
+    http: 404,
+    exit: 66,
+    says: 'You have not noted that certificate.',
+    hint: '`proven certificate list` shows what you hold and plan',
+  },
   'lab-done-by-passing': {
     http: 409,
     exit: 64,

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { deleteCertificates } from './certificate.ts'
 import { deleteJournal } from './journal.ts'
 import { deletePlan } from './plan.ts'
 import { deleteResumes } from './resume.ts'
@@ -34,6 +35,7 @@ export async function deleteEvidence(
     await deleteJournal(transaction, person, source)
     await deleteTargets(transaction, person, source)
     await deletePlan(transaction, person, source)
+    await deleteCertificates(transaction, person, source)
     if (source === null) await transaction.deleteFrom('benchmark_snapshot').execute()
     return {
       entries: Number(deletedEntries.numDeletedRows),
@@ -49,7 +51,8 @@ export async function deleteEvidence(
 export async function lockRecord(db: Transaction<Schema>): Promise<void> {
   await sql`lock table run in exclusive mode`.execute(db)
   await sql`
-    lock table person, journal, target, plan, activity_state, plan_week, source, evidence, self_rating_skip, resume, lab_attempt
+    lock table person, journal, target, plan, activity_state, plan_week, project_answer, source, evidence,
+      self_rating_skip, resume, certificate, lab_attempt
     in share row exclusive mode`.execute(db)
 }
 

@@ -8,6 +8,7 @@ import { up as resume } from './migrations/2026-11-22-004-resume.ts'
 import { up as winsAndGoals } from './migrations/2026-11-22-005-wins-goals.ts'
 import { up as target } from './migrations/2026-11-22-006-target.ts'
 import { up as plan } from './migrations/2026-11-22-007-plan.ts'
+import { up as projectsAndCertificates } from './migrations/2026-11-22-008-projects-certificates.ts'
 
 /** By the day they were written and their number on it. Never edited once released; forward only. */
 export const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-005-wins-goals': { up: winsAndGoals },
   '2026-11-22-006-target': { up: target },
   '2026-11-22-007-plan': { up: plan },
+  '2026-11-22-008-projects-certificates': { up: projectsAndCertificates },
 }
 
 export const newestOf = (known: Record<string, Migration>): string => Object.keys(known).sort().at(-1) ?? ''

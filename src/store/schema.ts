@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
+import type { Certificate } from '../core/certificate/certificate.ts'
 import type { EvidenceKind, Observation, SourceInstance } from '../core/evidence/entry.ts'
 import type { RunProgress } from '../core/lab/progress.ts'
 import type { RunOutcome } from '../core/lab/verdict.ts'
@@ -40,6 +41,14 @@ export type Schema = {
   plan: PlanTable
   activity_state: ActivityStateTable
   plan_week: { person: string; monday: string; worked: boolean; changed_at: Date }
+  project_answer: { person: string; instance: string; question: string; answer: string; answered_at: Date }
+  certificate: {
+    person: string
+    certification: string
+    content: JSONColumnType<Certificate>
+    added_at: Date
+    changed_at: Date
+  }
   lab_attempt: {
     person: string
     lab: string

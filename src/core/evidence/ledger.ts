@@ -19,9 +19,9 @@ export type Reconciled = {
  * cite the same commits. The same observation by the same version of its rule adds nothing; another one supersedes.
  * An entry that was not found again stays, since fewer addresses, a shallow clone or rewritten history do not make
  * undone what was once seen. It is taken back when the benchmark no longer asks for it, or when its rule was mended and
- * this reading looked at no fewer addresses than the one before. What a résumé claimed is taken back as soon as its reading
- * no longer says so: its owner put it right, or a better reader did. An older program takes nothing back and replaces
- * nothing that a newer one wrote.
+ * this reading looked at no fewer addresses than the one before. What a résumé or a certificate claimed is taken back as
+ * soon as it no longer says so: its owner put it right or removed it, or a better reader read it. An older program takes
+ * nothing back and replaces nothing that a newer one wrote.
  * @param entries   all of the source, superseded ones included
  * @param drafts    in any order; doubles count once
  * @param sawAll    whether the reading covered every address of the reading before
@@ -124,12 +124,15 @@ function reasonToWithdraw(
   asksFor: Set<string>,
   sawAll: boolean,
 ): Withdrawal['because'] | null {
-  if (entry.kind === 'resume' && entry.observed.type === 'judged') return 'taken-back'
+  if (isTold(entry) && entry.observed.type === 'judged') return 'taken-back'
   if (entry.observed.type !== 'repository') return null
   const asked = asksFor.has(JSON.stringify([entry.rule, entry.skill, entry.stage, entry.behaviour]))
   if (!asked && entry.benchmarkVersion < benchmark.version) return 'benchmark-changed'
   return sawAll && currentVersion(entry) > entry.ruleVersion ? 'rule-mended' : null
 }
+
+/** Said by the person themselves in one place: what it no longer says, nobody does. */
+const isTold = ({ kind }: EvidenceEntry): boolean => kind === 'resume' || kind === 'certificate'
 
 const currentVersion = ({ rule, ruleVersion }: EvidenceEntry): number =>
   isSignalId(rule) ? signals[rule].version : ruleVersion

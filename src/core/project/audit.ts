@@ -1,22 +1,39 @@
 import type { Citation } from '../evidence/entry.ts'
 import type { Finding } from '../evidence/finding.ts'
-import { type Dimension, type RubricRow, rubric } from './rubric.ts'
+import type { Dimension, Rubric, RubricRow } from './rubric.ts'
 
 /** Seen in a repository; seen only where something makes it carry less (a tutorial, a copy); or not seen, which is no proof of absence. */
-export type Seen = 'seen' | 'with-caution' | 'not-seen'
+export const seenStates = ['seen', 'with-caution', 'not-seen'] as const
+export type Seen = (typeof seenStates)[number]
+
+/** All that was found of one signal, for one thing that it names. */
+export type Found = {
+  signal: Finding['signal']
+  facet: string
+  /** The newest first, each commit once. */
+  citations: Citation[]
+  /** Those that lie on all of it. */
+  cautions: Finding['cautions']
+}
 
 export type AuditedCriterion = {
   id: string
   says: string
+  step: string
   state: Seen
   /** What speaks for it, in the order of the rubric's signals. */
-  by: { signal: Finding['signal']; facet: string; citations: Citation[]; cautions: Finding['cautions'] }[]
+  found: Found[]
 }
+
+/** What somebody answered, and when; it is theirs alone, and no evidence. */
+export type Answer = { text: string; at: string }
 
 export type AuditedQuestion = {
   id: string
   asks: string
   answer: string | null
+  /** ISO 8601. */
+  answeredAt: string | null
   /** What an answer still lacks; null where it is whole. */
   lacks: 'answer' | 'figure' | null
 }
@@ -40,31 +57,22 @@ export type ProjectAudit = {
  * @param answers   by id of question; blank ones are none
  */
 export function auditProject(
+  rubric: Rubric,
   findings: readonly Finding[],
-  answers: ReadonlyMap<string, string>,
+  answers: ReadonlyMap<string, Answer>,
 ): ProjectAudit {
   const bySignal = Map.groupBy(findings, ({ signal }) => signal)
   const dimensions = rubric.map(({ dimension, title, says, criteria, questions }): AuditedDimension => {
-    const audited = criteria.map(({ id, says: criterion, signals }): AuditedCriterion => {
-      const by = signals.flatMap((signal) => bySignal.get(signal) ?? [])
-      const state =
-        by.length === 0
-          ? 'not-seen'
-          : by.some(({ cautions }) => cautions.length === 0)
-            ? 'seen'
-            : 'with-caution'
-      return {
-        id,
-        says: criterion,
-        state,
-        by: by.map(({ signal, facet, citations, cautions }) => ({ signal, facet, citations, cautions })),
-      }
+    const audited = criteria.map(({ signals, ...criterion }): AuditedCriterion => {
+      const found = signals.flatMap((signal) => together(signal, bySignal.get(signal) ?? []))
+      return { ...criterion, state: stateOf(found), found }
     })
     const asked = questions.map(({ id, asks, wants }): AuditedQuestion => {
-      const answer = answers.get(id)?.trim() || null
+      const given = answers.get(id)
+      const answer = given?.text.trim() || null
       const lacks =
         answer === null ? 'answer' : wants === 'figure' && !/\p{Nd}/u.test(answer) ? 'figure' : null
-      return { id, asks, answer, lacks }
+      return { id, asks, answer, answeredAt: answer === null ? null : (given?.at ?? null), lacks }
     })
     const count = (state: Seen): number => audited.filter((each) => each.state === state).length
     return {
@@ -86,4 +94,28 @@ export function auditProject(
       .filter(({ counts }) => counts.seen + counts.withCaution + counts.answered === 0)
       .map(({ dimension }) => dimension),
   }
+}
+
+const stateOf = (found: readonly Found[]): Seen =>
+  found.length === 0
+    ? 'not-seen'
+    : found.some(({ cautions }) => cautions.length === 0)
+      ? 'seen'
+      : 'with-caution'
+
+/** A signal's findings of many quarters, by what they name. What one of them carries without a caution counts without it. */
+function together(signal: Finding['signal'], findings: readonly Finding[]): Found[] {
+  return [...Map.groupBy(findings, ({ facet }) => facet)].map(([facet, all]) => {
+    const byCommit = new Map(
+      all.flatMap(({ citations }) => citations).map((each) => [each.commit, each] as const),
+    )
+    return {
+      signal,
+      facet,
+      citations: [...byCommit.values()].sort((a, b) => (a.at < b.at ? 1 : -1)),
+      cautions: (all[0]?.cautions ?? []).filter((caution) =>
+        all.every(({ cautions }) => cautions.includes(caution)),
+      ),
+    }
+  })
 }

@@ -21,6 +21,8 @@ export const archivedTables = [
   'plan',
   'activity_state',
   'plan_week',
+  'project_answer',
+  'certificate',
   'lab_attempt',
   'recording',
   'run',

@@ -91,7 +91,7 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         and not exists (select from self_rating_skip) and not exists (select from resume)
         and not exists (select from journal) and not exists (select from target)
         and not exists (select from plan) and not exists (select from activity_state)
-        and not exists (select from plan_week) as empty,
+        and not exists (select from plan_week) and not exists (select from certificate) as empty,
       not exists (select id from person except select id from incoming_person) as same,
       not exists (select id, sha256 from evidence except select id, sha256 from incoming_evidence)
         and not exists (select person, instance from source except select person, instance from incoming_source)
@@ -118,6 +118,14 @@ async function adoptPerson(db: Transaction<Schema>): Promise<void> {
         and not exists (
           select person, monday, changed_at from plan_week
           except select person, monday, changed_at from incoming_plan_week
+        )
+        and not exists (
+          select person, instance, question, answered_at from project_answer
+          except select person, instance, question, answered_at from incoming_project_answer
+        )
+        and not exists (
+          select person, certification, changed_at from certificate
+          except select person, certification, changed_at from incoming_certificate
         )
         as contained`.execute(db)
   const [state] = rows
@@ -161,6 +169,14 @@ async function takeOver(db: Transaction<Schema>): Promise<{ entries: number; sou
     select person, id, number, kind, name, source, reading, mending, added_at, changed_at from incoming_target
     order by arrived on conflict do nothing`.execute(db)
   await takeOverPlan(db)
+  await sql`
+    insert into project_answer (person, instance, question, answer, answered_at)
+    select person, instance, question, answer, answered_at from incoming_project_answer order by arrived
+    on conflict do nothing`.execute(db)
+  await sql`
+    insert into certificate (person, certification, content, added_at, changed_at)
+    select person, certification, content, added_at, changed_at from incoming_certificate order by arrived
+    on conflict do nothing`.execute(db)
   await takeOverLabs(db)
   return { entries: Number(entries.numAffectedRows ?? 0), sources: Number(sources.numAffectedRows ?? 0) }
 }
