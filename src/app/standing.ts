@@ -1,5 +1,5 @@
 import type { Benchmark, Stage } from '../core/benchmark/benchmark.ts'
-import { misspelt } from '../core/benchmark/misspelt.ts'
+import { askBack } from '../core/benchmark/nearest.ts'
 import type { EvidenceKind } from '../core/evidence/entry.ts'
 import { Failure } from '../core/failures.ts'
 import { readiness } from '../core/readiness/readiness.ts'
@@ -57,8 +57,8 @@ export async function why(
     kindsOnOffer,
   })
   if (told) return told
-  const near = nearest(slug, benchmark)
-  throw new Failure('skill-unknown', near.length === 0 ? slug : [slug, `did you mean ${near.join(', ')}?`])
+  const skills = benchmark.skills.map((skill) => ({ slug: skill.slug, also: [skill.name, ...skill.aliases] }))
+  throw new Failure('skill-unknown', [slug, ...askBack(slug, skills)])
 }
 
 /** The benchmark in force 30 days ago; undefined in a record younger than that, which has nothing to compare with. */
@@ -69,27 +69,4 @@ async function benchmarkBefore(
   const asOf = new Date(now.getTime() - comparedMs).toISOString()
   const inForce = (await readBenchmarks(record)).findLast(({ firstUsedAt }) => firstUsedAt <= asOf)
   return inForce && { benchmark: inForce.benchmark, asOf }
-}
-
-/** Skills that it may be a slip of, then those that share a word with it, the most words first. */
-function nearest(asked: string, benchmark: Benchmark): string[] {
-  const words = new Set(
-    asked
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word.length > 2),
-  )
-  const sharing = benchmark.skills
-    .map(({ slug, name, aliases }) => {
-      const own = [slug, name, ...aliases]
-        .join(' ')
-        .toLowerCase()
-        .split(/[^a-z0-9]+/)
-      return { slug, shared: new Set(own.filter((word) => words.has(word))).size }
-    })
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)
-    .map(({ slug }) => slug)
-  const slugs = benchmark.skills.map(({ slug }) => slug)
-  return [...new Set([...misspelt(asked, slugs), ...sharing])].slice(0, 3)
 }

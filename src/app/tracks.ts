@@ -1,4 +1,5 @@
 import type { Benchmark } from '../core/benchmark/benchmark.ts'
+import { askBack } from '../core/benchmark/nearest.ts'
 import type { Track } from '../core/benchmark/track.ts'
 import { Failure } from '../core/failures.ts'
 import { compareTrack, type TrackComparison } from '../core/track/compare.ts'
@@ -42,7 +43,7 @@ export async function listTracks(
 /**
  * One track, skill by skill.
  * @param called  its slug, its name or one of its titles
- * @throws Failure track-unknown  with all the slugs there are
+ * @throws Failure track-unknown  with the slugs that come closest
  */
 export async function readTrack(
   tracks: readonly Track[],
@@ -53,7 +54,13 @@ export async function readTrack(
 ): Promise<TrackView> {
   const track = trackCalled(tracks, called)
   if (!track)
-    throw new Failure('track-unknown', [called, `there are ${tracks.map(({ slug }) => slug).join(', ')}`])
+    throw new Failure('track-unknown', [
+      called,
+      ...askBack(
+        called,
+        tracks.map(({ slug, name, titles }) => ({ slug, also: [name, ...titles] })),
+      ),
+    ])
   const { comparedWith, compare } = await comparison(ledger, benchmark, now)
   return { ...comparedWith, ...compare(track) }
 }

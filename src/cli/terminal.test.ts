@@ -27,7 +27,12 @@ const cases: [string, Segment[], Looks, string][] = [
     { tty: true, environment: { ...utf8, TERM: 'dumb' } },
     'x\n',
   ],
-  ['ASCII marks in another locale', ['◌ ○ ◐ ● ├──┼┤·'], { environment: { LANG: 'C' } }, '- o + * |--+|.\n'],
+  [
+    'ASCII marks in another locale',
+    ['◌ ◍ ○ ◐ ● ├──┼┤·'],
+    { environment: { LANG: 'C' } },
+    '- . o + * |--+|.\n',
+  ],
   ['ASCII where there is no locale', ['1.0–2.0'], { environment: {} }, '1.0-2.0\n'],
   ['LC_ALL wins over LANG', ['–'], { environment: { LC_ALL: 'C', LANG: 'en_GB.UTF-8' } }, '-\n'],
   ['letters without their accents in ASCII', ['é'], { environment: { LANG: 'C' } }, 'e\n'],

@@ -84,6 +84,7 @@ const codePoint = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).
 
 const ascii: Record<string, string> = {
   '◌': '-',
+  '◍': '.',
   '○': 'o',
   '◐': '+',
   '●': '*',

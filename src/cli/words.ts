@@ -1,6 +1,7 @@
 import { isPlain, type Notice } from '../api/contract/repositories.ts'
 import { counted } from '../core/figures.ts'
 import type { Standing } from '../core/readiness/report.ts'
+import type { RowMark } from '../core/readiness/words.ts'
 import { isDay } from '../core/work-log/day.ts'
 import { type Segment, styled } from './terminal.ts'
 
@@ -9,10 +10,11 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 export const marks = {
   none: '◌',
+  below: '◍',
   claimed: '○',
   shown: '◐',
   proven: '●',
-} as const satisfies Record<Standing, string>
+} as const satisfies Record<RowMark, string>
 
 export const standingWords = {
   none: 'no evidence',

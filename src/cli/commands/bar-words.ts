@@ -4,7 +4,7 @@ import type { Bar, Found, FoundSkill } from '../../core/benchmark/find.ts'
 import { type SpeakingLab, shownBy } from '../../core/benchmark/shown-by.ts'
 import { counted, listed } from '../../core/figures.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
-import { belowWords } from '../../core/readiness/words.ts'
+import { belowWords, markOf } from '../../core/readiness/words.ts'
 import { type Style, styled, type Terminal } from '../terminal.ts'
 import { marks, standingWords } from '../words.ts'
 import { wrapped } from '../wrap.ts'
@@ -32,7 +32,7 @@ export function printOverview(terminal: Terminal, bar: Bar, { rows }: BesideBar)
     terminal.out(styled('strong', area.name), styled('quiet', ` · ${area.slug}`))
     for (const { slug, name, core: inCore } of bar.skills.filter((skill) => skill.area === area.slug))
       terminal.out(
-        markOf(rows.get(slug)),
+        markBefore(rows.get(slug)),
         ` ${slug.padEnd(width)}${name}`,
         inCore ? '' : styled('quiet', ' (outside the core)'),
       )
@@ -88,7 +88,7 @@ function printTool(terminal: Terminal, { name, kind, skills }: Tool): void {
 function printSkill(terminal: Terminal, { skill, behaviours, through }: FoundSkill, beside: BesideBar): void {
   const row = beside.rows.get(skill.slug)
   terminal.out(
-    markOf(row),
+    markBefore(row),
     ' ',
     styled('strong', skill.name),
     ` · ${skill.slug}${skill.core ? '' : ' · outside the core'}`,
@@ -140,9 +140,9 @@ function printWrapped(terminal: Terminal, indent: number, text: string, style?: 
     terminal.out(' '.repeat(indent), style ? styled(style, line) : line)
 }
 
-const markOf = (row: SkillRow | undefined) => {
-  const standing = row?.standing ?? 'none'
-  return styled(standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence', marks[standing])
+const markBefore = (row: SkillRow | undefined) => {
+  const mark = row ? markOf(row) : 'none'
+  return styled(mark === 'shown' || mark === 'proven' ? 'evidence' : 'quiet', marks[mark])
 }
 
 const standingAt = (row: SkillRow): string =>

@@ -3,7 +3,7 @@ import { labsReply } from '../../api/contract/labs.ts'
 import { report } from '../../api/contract/standing.ts'
 import type { Behaviour, Stage } from '../../core/benchmark/benchmark.ts'
 import { type Bar, type Found, findInBar, indexBar } from '../../core/benchmark/find.ts'
-import { misspelt } from '../../core/benchmark/misspelt.ts'
+import { nearest } from '../../core/benchmark/nearest.ts'
 import { inRepository, shownBy } from '../../core/benchmark/shown-by.ts'
 import { Failure } from '../../core/failures.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
@@ -52,7 +52,7 @@ function narrowed(all: Bar, called: string): Bar {
     slug === asked || name.toLowerCase() === asked
   const skill = all.skills.find((each) => means(each) || each.formerSlugs.includes(asked))
   const area = skill ? undefined : all.areas.find(means)
-  if (!skill && !area) throw new Failure('skill-unknown', [called, ...nearest(all, called)])
+  if (!skill && !area) throw new Failure('skill-unknown', [called, ...askedBack(all, called)])
   const skills = skill ? [skill] : all.skills.filter((each) => each.area === area?.slug)
   const slugs = new Set(skills.map(({ slug }) => slug))
   return {
@@ -65,18 +65,16 @@ function narrowed(all: Bar, called: string): Bar {
   }
 }
 
-function nearest(all: Bar, called: string): string[] {
+/** What is meant may be a tool, which leads to its skills. */
+function askedBack(all: Bar, called: string): string[] {
   const index = indexBar(all, inRepository)
   const slugs = called
     .split(/[^\p{L}\p{N}.+#]+/u)
     .filter(Boolean)
     .flatMap((text) => findInBar(index, { text, stage: null, core: false }).areas)
     .flatMap(({ skills }) => skills.map(({ skill }) => skill.slug))
-  const slips = misspelt(
-    called,
-    [...all.skills, ...all.areas].map(({ slug }) => slug),
-  )
-  const near = [...new Set([...slips, ...slugs])].slice(0, 3)
+  const named = [...all.areas, ...all.skills].map(({ slug, name }) => ({ slug, also: [name] }))
+  const near = [...new Set([...nearest(called, named), ...slugs])].slice(0, 3)
   return near.length > 0 ? [`did you mean ${near.join(', ')}?`] : []
 }
 

@@ -3,7 +3,7 @@ import { report } from '../../api/contract/standing.ts'
 import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { counted } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
-import { belowWords } from '../../core/readiness/words.ts'
+import { belowWords, markOf } from '../../core/readiness/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
@@ -92,7 +92,7 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
 function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: string): Segment[] {
   const { slug, standing, level, newestAt, evidenceCount } = skill
   const style = standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence'
-  const start: Segment[] = [styled(style, marks[standing]), ` ${slug.padEnd(nameWidth - 2)}`]
+  const start: Segment[] = [styled(style, marks[markOf(skill)]), ` ${slug.padEnd(nameWidth - 2)}`]
   if (!level) return [...start, styled('quiet', standingWords.none)]
   const figure = withBar
     ? [styled(style, levelBar(level)), `  ${level.middle.toFixed(1)}`]

@@ -7,7 +7,7 @@ import {
 } from '../../api/contract/tracks.ts'
 import { trackKinds } from '../../core/benchmark/track.ts'
 import { counted } from '../../core/figures.ts'
-import { belowWords } from '../../core/readiness/words.ts'
+import { belowWords, markOf } from '../../core/readiness/words.ts'
 import {
   carriesInOrder,
   carrySentence,
@@ -109,7 +109,7 @@ function printSkill(terminal: Terminal, { row, because }: AskedSkill, width: num
         : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
   const how = standing === 'claimed' ? 'claimed' : (belowWords(row) ?? '')
   terminal.out(
-    styled(style, marks[standing]),
+    styled(style, marks[markOf(row)]),
     ` ${slug.padEnd(width - 2)}${stage.padEnd(10)}`,
     ...figure,
     how === '' ? '' : `   ${how}`,

@@ -3,7 +3,7 @@ import type { Stage } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import { counted } from '../../core/figures.ts'
 import type { SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
-import { belowWords } from '../../core/readiness/words.ts'
+import { belowWords, markOf } from '../../core/readiness/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { clean, type Segment, styled, type Terminal } from '../terminal.ts'
@@ -47,7 +47,7 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
       ? `nothing at ${row.stage}, ${belowWords(row)}`
       : standingWords[standing]
   terminal.out(
-    styled(standing === 'none' ? 'quiet' : 'evidence', `${marks[standing]} ${says}`),
+    styled(standing === 'none' ? 'quiet' : 'evidence', `${marks[markOf(row)]} ${says}`),
     level
       ? ` · level ${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`
       : ' · level unknown',

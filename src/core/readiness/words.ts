@@ -23,8 +23,7 @@ export const belowWords = ({
   seenBelow === null ? null : `${belowStanding === 'claimed' ? 'claimed' : 'seen'} at ${seenBelow}`
 
 /** A row's mark: its standing, with what is seen only below the stage told from what nothing speaks for. */
-export const markOf = ({
-  standing,
-  seenBelow,
-}: Pick<SkillRow, 'standing' | 'seenBelow'>): Standing | 'below' =>
+export type RowMark = Standing | 'below'
+
+export const markOf = ({ standing, seenBelow }: Pick<SkillRow, 'standing' | 'seenBelow'>): RowMark =>
   standing === 'none' && seenBelow !== null ? 'below' : standing
