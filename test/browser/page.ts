@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
+/** How many times slower than this machine the page's is: with 4, tests show what they wait for and what they do not. */
+const slower = Number(process.env.SLOWER ?? 1)
+
 /**
  * A page on which nothing may go wrong unseen: a script that fails, or one that the policy refuses, fails the test.
  * What a test provokes on purpose it announces with `expectTrouble`.
@@ -15,6 +18,8 @@ export const test = base.extend<{ expected: RegExp[]; expectTrouble: (pattern: R
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text())
     })
+    if (slower > 1)
+      await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower })
     await use(page)
     const unexpected = trouble.filter((text) => !expected.some((pattern) => pattern.test(text)))
     if (unexpected.length > 0) throw new Error(`The browser reported:\n${unexpected.join('\n')}`)

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 const STILL_FRAMES = 5
 const MOST_FRAMES = 60
@@ -30,6 +30,6 @@ export function goTo(id: string): () => void {
  */
 export function usePlace(idOf: (hash: string) => string): void {
   const { hash } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is gone to once, not at each letter typed
-  useEffect(() => (hash ? goTo(idOf(hash)) : undefined), [hash])
+  const go = useEffectEvent((place: string) => goTo(idOf(place)))
+  useEffect(() => (hash ? go(hash) : undefined), [hash])
 }

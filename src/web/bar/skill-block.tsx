@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { type Behaviour, type Skill, type Stage, stages } from '../../core/benchmark/benchmark.ts'
 import { type SpeakingLab, shownBy } from '../../core/benchmark/shown-by.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
+import { markOf } from '../../core/readiness/words.ts'
 import { Mark } from '../parts/mark.tsx'
 import { rowWords } from '../words/standing.ts'
 
@@ -68,7 +69,7 @@ export const SkillBlock = memo(function SkillBlock({
 const StandsAt = ({ row }: { row: SkillRow | undefined }) =>
   row && (
     <span className="mk stands">
-      <Mark is={row.standing} />
+      <Mark is={markOf(row)} />
       <span className="sr">At {row.stage} you are </span>
       {rowWords(row)}
     </span>

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { BarSearch } from './search.ts'
 
 const route = getRouteApi('/bar')
@@ -21,13 +21,13 @@ export function useBarSearch() {
   }
   const change = (next: BarSearch) =>
     void navigate({ search: next, hash: true, replace: true, resetScroll: false })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed sets it off
+  const follow = useEffectEvent((words: string) => {
+    if (words === inAddress) return
+    setTyped(words)
+    change({ ...without(search, 'search'), ...(words && { search: words }) })
+  })
   useEffect(() => {
-    if (text.trim() === inAddress) return
-    const timer = setTimeout(() => {
-      setTyped(text.trim())
-      change({ ...without(search, 'search'), ...(text.trim() && { search: text.trim() }) })
-    }, ADDRESS_AFTER_MS)
+    const timer = setTimeout(() => follow(text.trim()), ADDRESS_AFTER_MS)
     return () => clearTimeout(timer)
   }, [text])
   return { search, change, text, type }

@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { InOrder } from '../parts/in-order.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { type Block, blocksOf, type Inline } from './markdown.ts'
 import './brief.css'
 
@@ -7,10 +9,7 @@ export function Brief({ markdown }: { markdown: string }) {
   const blocks = useMemo(() => blocksOf(markdown), [markdown])
   return (
     <div className="brief">
-      {blocks.map((block, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places
-        <Part key={i} block={block} />
-      ))}
+      <InOrder of={blocks}>{(block) => <Part block={block} />}</InOrder>
     </div>
   )
 }
@@ -32,42 +31,42 @@ function Part({ block }: { block: Block }) {
     case 'lines':
       return (
         <p className="lines">
-          {block.lines.map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <span key={i}>
-              <Text of={line} />
-            </span>
-          ))}
+          <InOrder of={block.lines}>
+            {(line) => (
+              <span>
+                <Text of={line} />
+              </span>
+            )}
+          </InOrder>
         </p>
       )
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul'
       return (
         <List>
-          {block.items.map((item, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <li key={i}>
-              <Text of={item} />
-            </li>
-          ))}
+          <InOrder of={block.items}>
+            {(item) => (
+              <li>
+                <Text of={item} />
+              </li>
+            )}
+          </InOrder>
         </List>
       )
     }
     case 'code':
-      // Wide lines scroll within their box, which the keyboard has to reach.
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-        <pre tabIndex={0}>
+        <ScrollBox>
           <code>{block.text}</code>
-        </pre>
+        </ScrollBox>
       )
   }
 }
 
-const Text = ({ of }: { of: Inline[] }) =>
-  of.map(({ kind, text }, i) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-    if (kind === 'code') return <code key={i}>{text}</code>
-    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-    return kind === 'strong' ? <strong key={i}>{text}</strong> : text
-  })
+const Text = ({ of }: { of: Inline[] }) => (
+  <InOrder of={of}>
+    {({ kind, text }) =>
+      kind === 'code' ? <code>{text}</code> : kind === 'strong' ? <strong>{text}</strong> : text
+    }
+  </InOrder>
+)

@@ -3,12 +3,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LabReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { capital, Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { capital, Empty } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { stageSearch } from '../standing/search.ts'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import { Brief } from './brief.tsx'
 import { CheckFolder } from './check-folder.tsx'
 import { atStartSays, Checks } from './checks.tsx'
@@ -26,7 +27,8 @@ const route = getRouteApi('/labs/$slug')
 /** One lab: what a colleague asks for, where you work on it, and what came of it so far. */
 export function LabPage() {
   const { slug } = route.useParams()
-  const { data, error, refetch, dataUpdatedAt } = useQuery(lab(slug))
+  const asked = useQuery(lab(slug))
+  const { data, error } = asked
   const unknown = error instanceof NoAnswer && error.code === 'lab-unknown' ? error : null
   return (
     <>
@@ -42,16 +44,13 @@ export function LabPage() {
           <Command text={data.state === 'not-started' ? `proven lab start ${slug}` : 'proven lab check'} />
         )}
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        <OneLab key={slug} lab={data} />
-      ) : unknown ? (
-        <NoLab details={unknown.details} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the lab." />
-      )}
+      <Answered
+        asked={asked}
+        doing="Opening the lab."
+        unknown={unknown && <NoLab details={unknown.details} />}
+      >
+        {(it) => <OneLab key={slug} lab={it} />}
+      </Answered>
     </>
   )
 }

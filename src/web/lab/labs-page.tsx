@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { LabSummary } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { figures, Heads } from '../parts/heads.tsx'
+import { Empty } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import { hoursSay, skillsOf } from './lab-words.ts'
 import { labs } from './questions.ts'
 import { Verdict } from './verdict.tsx'
@@ -13,7 +15,6 @@ import './labs.css'
 
 /** Every lab there is, what a pass would speak for, and how far you are with it. */
 export function LabsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(labs())
   return (
     <>
       <PageHead
@@ -22,10 +23,9 @@ export function LabsPage() {
       >
         <Command text="proven lab list" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {!data && !error && <Loading doing="Listing the labs." />}
-      {!data && error && <Problem error={error} again={refetch} />}
-      {data && (data.labs.length > 0 ? <Labs labs={data.labs} /> : <NoLabs />)}
+      <Answered asked={useQuery(labs())} doing="Listing the labs.">
+        {({ labs: all }) => (all.length > 0 ? <Labs labs={all} /> : <NoLabs />)}
+      </Answered>
     </>
   )
 }
@@ -62,16 +62,7 @@ function Labs({ labs: all }: { labs: LabSummary[] }) {
           <col className="c-hours" />
           <col className="c-state" />
         </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">Lab</th>
-            <th scope="col">A pass speaks for</th>
-            <th scope="col" className="num">
-              Takes
-            </th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
+        <Heads of={['Lab', 'A pass speaks for', figures('Takes'), 'State']} />
         <tbody>
           {all.map((lab) => (
             <Row key={lab.slug} lab={lab} />

@@ -1,5 +1,6 @@
 import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped, listed } from '../../core/figures.ts'
+import { figures, Heads } from '../parts/heads.tsx'
 import { clock, short } from './figures.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -12,26 +13,18 @@ export const LatencyTable = ({
   bands: Timeline['bands']
 }) => (
   <table className="history seconds">
-    <thead>
-      <tr>
-        <th scope="col">At</th>
-        <th scope="col">Step</th>
-        <th scope="col">Of</th>
-        <th scope="col" className="num">
-          p50, ms
-        </th>
-        <th scope="col" className="num">
-          p99, ms
-        </th>
-        <th scope="col" className="num">
-          Answered
-        </th>
-        <th scope="col" className="num">
-          Failed
-        </th>
-        <th scope="col">Fault</th>
-      </tr>
-    </thead>
+    <Heads
+      of={[
+        'At',
+        'Step',
+        'Of',
+        figures('p50, ms'),
+        figures('p99, ms'),
+        figures('Answered'),
+        figures('Failed'),
+        'Fault',
+      ]}
+    />
     <tbody>
       {seconds
         .toSorted((a, b) => a.atMs - b.atMs)

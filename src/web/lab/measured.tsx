@@ -1,5 +1,7 @@
 import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
+import { figures, Heads } from '../parts/heads.tsx'
+import { InOrder } from '../parts/in-order.tsx'
 import { milliseconds, short } from './figures.ts'
 
 /** The figures that the checks were read off, for those who want to see them: closed until asked for. */
@@ -19,47 +21,33 @@ const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
   <details>
     <summary>Requests, by step and window</summary>
     <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">Step, request</th>
-          <th scope="col" className="num">
-            Sent
-          </th>
-          <th scope="col" className="num">
-            Good
-          </th>
-          <th scope="col">Not good</th>
-          <th scope="col" className="num">
-            p50
-          </th>
-          <th scope="col" className="num">
-            p99
-          </th>
-        </tr>
-      </thead>
+      <Heads
+        of={['Step, request', figures('Sent'), figures('Good'), 'Not good', figures('p50'), figures('p99')]}
+      />
       <tbody>
-        {requests.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: windows of one step are named alike, and never change places
-          <tr key={i}>
-            <td>
-              {row.step}, {row.name}
-              {row.of === 'reference' && <span className="muted"> of the reference</span>}
-            </td>
-            <td className="num" data-head="sent">
-              {grouped(row.sent)}
-            </td>
-            <td className="num" data-head="good">
-              {grouped(row.good)}
-            </td>
-            <td className="not-good">{notGood(row)}</td>
-            <td className="num" data-head="p50">
-              {row.latency ? milliseconds(row.latency.p50) : '–'}
-            </td>
-            <td className="num" data-head="p99">
-              {row.latency ? milliseconds(row.latency.p99) : '–'}
-            </td>
-          </tr>
-        ))}
+        <InOrder of={requests}>
+          {(row) => (
+            <tr>
+              <td>
+                {row.step}, {row.name}
+                {row.of === 'reference' && <span className="muted"> of the reference</span>}
+              </td>
+              <td className="num" data-head="sent">
+                {grouped(row.sent)}
+              </td>
+              <td className="num" data-head="good">
+                {grouped(row.good)}
+              </td>
+              <td className="not-good">{notGood(row)}</td>
+              <td className="num" data-head="p50">
+                {row.latency ? milliseconds(row.latency.p50) : '–'}
+              </td>
+              <td className="num" data-head="p99">
+                {row.latency ? milliseconds(row.latency.p99) : '–'}
+              </td>
+            </tr>
+          )}
+        </InOrder>
       </tbody>
     </table>
   </details>
@@ -83,34 +71,24 @@ const Statements = ({ statements }: { statements: RecordingReply['statements'] }
   <details>
     <summary>What the database was asked, the most frequent first</summary>
     <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col">Statement</th>
-          <th scope="col" className="num">
-            Calls
-          </th>
-          <th scope="col" className="num">
-            Pages
-          </th>
-        </tr>
-      </thead>
+      <Heads of={['Step', 'Statement', figures('Calls'), figures('Pages')]} />
       <tbody>
-        {statements.map(({ step, text, calls, pages }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <tr key={i}>
-            <td>{step}</td>
-            <td>
-              <code>{text}</code>
-            </td>
-            <td className="num" data-head="calls">
-              {grouped(calls)}
-            </td>
-            <td className="num" data-head="pages">
-              {short(pages)}
-            </td>
-          </tr>
-        ))}
+        <InOrder of={statements}>
+          {({ step, text, calls, pages }) => (
+            <tr>
+              <td>{step}</td>
+              <td>
+                <code>{text}</code>
+              </td>
+              <td className="num" data-head="calls">
+                {grouped(calls)}
+              </td>
+              <td className="num" data-head="pages">
+                {short(pages)}
+              </td>
+            </tr>
+          )}
+        </InOrder>
       </tbody>
     </table>
   </details>
@@ -120,18 +98,7 @@ const Attacks = ({ attacks }: { attacks: RecordingReply['attacks'] }) => (
   <details>
     <summary>Attempts to get in</summary>
     <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col" className="num">
-            Tried
-          </th>
-          <th scope="col" className="num">
-            Answered
-          </th>
-          <th scope="col">Got in</th>
-        </tr>
-      </thead>
+      <Heads of={['Step', figures('Tried'), figures('Answered'), 'Got in']} />
       <tbody>
         {attacks.map(({ step, tried, answered, gotIn }) => (
           <tr key={step}>

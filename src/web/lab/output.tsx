@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RecordingReply } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 
 const LINES = 40
 
@@ -50,11 +51,9 @@ function Lines({ name, lines, note }: { name: string; lines: readonly string[]; 
         {name} <span>{note}</span>
       </h2>
       {text && (
-        // Long lines scroll within their box, which the keyboard has to reach.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-        <pre className="out" tabIndex={0} ref={box}>
+        <ScrollBox className="out" box={box}>
           {text}
-        </pre>
+        </ScrollBox>
       )}
     </section>
   )

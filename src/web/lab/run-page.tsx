@@ -2,9 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { LabReply, RecordingReply, RunReply } from '../../api/contract/labs.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Said } from '../parts/said.tsx'
-import { Empty, Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
+import { Empty, Refusal } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
@@ -34,7 +36,8 @@ export function RunPage() {
 
 function PageOf({ slug, which }: { slug: string; which: string }) {
   const client = useQueryClient()
-  const { data, error, refetch, dataUpdatedAt } = useQuery(run(which))
+  const asked = useQuery(run(which))
+  const { data, error } = asked
   const about = useQuery(lab(data?.lab ?? slug))
   const kept = useQuery({
     ...recording(data?.id ?? ''),
@@ -65,17 +68,10 @@ function PageOf({ slug, which }: { slug: string; which: string }) {
       >
         {data && <Tools run={data} folder={about.data?.folder ?? null} check={check} stop={stop} />}
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       {refused && <Refusal error={refused} />}
-      {data ? (
-        <OneRun run={data} lab={about.data} recording={kept.data} />
-      ) : unknown ? (
-        <NoRun slug={slug} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the run." />
-      )}
+      <Answered asked={asked} doing="Opening the run." unknown={unknown && <NoRun slug={slug} />}>
+        {(it) => <OneRun run={it} lab={about.data} recording={kept.data} />}
+      </Answered>
     </>
   )
 }
@@ -225,10 +221,9 @@ function Spoiled({ run: { outcome } }: { run: RunReply }) {
       <details className="spoiled">
         <summary>What spoiled it, in full</summary>
         {long.map(({ says }) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll within their box, which the keyboard has to reach
-          <pre key={says} className="out" tabIndex={0}>
+          <ScrollBox key={says} className="out">
             {says}
-          </pre>
+          </ScrollBox>
         ))}
       </details>
     )

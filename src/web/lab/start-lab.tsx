@@ -50,7 +50,7 @@ export function StartLab({
         />
       </label>
       {languages.length > 1 && (
-        <p className="language">
+        <div className="language">
           <span className="muted">Starter in</span>
           <Choice
             label="Language of the starter"
@@ -58,7 +58,7 @@ export function StartLab({
             chosen={language}
             choose={setLanguage}
           />
-        </p>
+        </div>
       )}
       <p className="does">
         <button type="submit" className="btn first" aria-disabled={start.isPending}>

@@ -10,12 +10,11 @@ export const Choice = <T extends string>({
   chosen: T
   choose: (value: T) => void
 }) => (
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen
-  <span className="seg" role="group" aria-label={label}>
+  <fieldset className="seg" aria-label={label}>
     {options.map(({ value, text }) => (
       <button key={value} type="button" aria-pressed={value === chosen} onClick={() => choose(value)}>
         {text}
       </button>
     ))}
-  </span>
+  </fieldset>
 )

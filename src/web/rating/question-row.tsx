@@ -40,9 +40,7 @@ export function QuestionRow({
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend could not stand beside its answers
-    <div
-      role="group"
+    <fieldset
       aria-labelledby={`${id}-of ${id}-text`}
       className={`ask${follows ? ' follows' : ''}${given ? ' given' : ''}`}
       tabIndex={-1}
@@ -72,6 +70,6 @@ export function QuestionRow({
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }

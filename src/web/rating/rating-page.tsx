@@ -12,6 +12,7 @@ import {
   timeLeft,
 } from '../../core/self-rating/questions.ts'
 import { Command } from '../parts/copy.tsx'
+import { figures, Heads } from '../parts/heads.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -92,18 +93,7 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
           <col className="c-open" />
           <col className="c-left" />
         </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">Area</th>
-            <th scope="col">Answers of the core</th>
-            <th scope="col" className="num">
-              Open
-            </th>
-            <th scope="col" className="num">
-              Takes
-            </th>
-          </tr>
-        </thead>
+        <Heads of={['Area', 'Answers of the core', figures('Open'), figures('Takes')]} />
         <tbody>
           {areas.map((area) => (
             <Row key={area.area} area={area} answers={answers} />

@@ -1,5 +1,6 @@
 import type { ResumeReply } from '../../api/contract/resume.ts'
 import { counted } from '../../core/figures.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import type { Change } from './change.ts'
 import { canTakeBack, withoutAnswer, withoutDismissed, withoutMend } from './mending.ts'
 import { answerSays, linesSay, pointerSays } from './words.ts'
@@ -29,28 +30,29 @@ export function Changes({ reply, change }: { reply: ResumeReply; change: Change 
             </button>
           </li>
         ))}
-        {mends.map((mend, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: their order is what they are
-          <li key={index}>
-            <span>
-              {pointerSays(mend.pointer)}: {mend.value === null ? 'taken out' : `“${mend.value}”`}
-              {mend.lines.length > 0 && <span className="muted">, from {linesSay(mend.lines)}</span>}
-            </span>
-            {canTakeBack(mends, index) ? (
-              <button
-                type="button"
-                className="link"
-                onClick={() =>
-                  change(withoutMend(mending, index), `${pointerSays(mend.pointer)} is as it was read.`)
-                }
-              >
-                Take back<span className="sr"> {pointerSays(mend.pointer)}</span>
-              </button>
-            ) : (
-              <span className="muted">later ones build on it</span>
-            )}
-          </li>
-        ))}
+        <InOrder of={mends}>
+          {(mend, index) => (
+            <li>
+              <span>
+                {pointerSays(mend.pointer)}: {mend.value === null ? 'taken out' : `“${mend.value}”`}
+                {mend.lines.length > 0 && <span className="muted">, from {linesSay(mend.lines)}</span>}
+              </span>
+              {canTakeBack(mends, index) ? (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() =>
+                    change(withoutMend(mending, index), `${pointerSays(mend.pointer)} is as it was read.`)
+                  }
+                >
+                  Take back<span className="sr"> {pointerSays(mend.pointer)}</span>
+                </button>
+              ) : (
+                <span className="muted">later ones build on it</span>
+              )}
+            </li>
+          )}
+        </InOrder>
         {dismissed.length > 0 && (
           <li>
             <span>

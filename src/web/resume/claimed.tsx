@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { type FocusEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
 import { counted } from '../../core/figures.ts'
 import { Mark } from '../parts/mark.tsx'
+import { Pointed } from '../parts/pointed.tsx'
 import { wordsOf } from './claim-marks.ts'
 import { LineLink } from './line-link.tsx'
 import type { Lit } from './lit.ts'
@@ -16,20 +17,12 @@ export function Claimed({ reply, lit, light }: { reply: ResumeReply; lit: Lit; l
   const shown = claimed.filter(({ shownBy }) => shownBy > 0)
   const rail = useRef<HTMLDivElement>(null)
   useInSight(rail, lit)
-  const point = (event: MouseEvent | FocusEvent): void => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-skill]') : null
+  const point = (element: Element | null): void => {
+    const row = element?.closest<HTMLElement>('[data-skill]')
     light(row?.dataset.skill ? { skills: [row.dataset.skill] } : null)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up what belongs together
-    <div
-      className="claimed"
-      ref={rail}
-      onMouseOver={point}
-      onFocus={point}
-      onMouseLeave={() => light(null)}
-      onBlur={() => light(null)}
-    >
+    <Pointed className="claimed" here={rail} point={point}>
       {claimed.length === 0 && (
         <section>
           <h2 id="claimed" tabIndex={-1}>
@@ -58,7 +51,7 @@ export function Claimed({ reply, lit, light }: { reply: ResumeReply; lit: Lit; l
           <Rows skills={shown} reply={reply} lit={lit} />
         </section>
       )}
-    </div>
+    </Pointed>
   )
 }
 

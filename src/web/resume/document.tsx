@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { type FocusEvent, type MouseEvent, memo, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
 import { listed } from '../../core/figures.ts'
+import { Pointed } from '../parts/pointed.tsx'
 import { vars } from '../parts/vars.ts'
 import { type LinePart, markedLines } from './claim-marks.ts'
 import type { Lit } from './lit.ts'
@@ -26,21 +27,13 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
     return new Set(claimed.filter(({ slug }) => lit.skills.includes(slug)).flatMap((skill) => skill.lines))
   }, [lit, claimed])
   const litSkills = lit !== null && 'skills' in lit ? lit.skills : noSkills
-  const point = (event: MouseEvent | FocusEvent): void => {
-    if (!(event.target instanceof Element)) return
-    const skills = event.target.closest<HTMLElement>('[data-skills]')?.dataset.skills
-    const line = event.target.closest<HTMLElement>('[data-line]')?.dataset.line
+  const point = (element: Element | null): void => {
+    const skills = element?.closest<HTMLElement>('[data-skills]')?.dataset.skills
+    const line = element?.closest<HTMLElement>('[data-line]')?.dataset.line
     light(skills ? { skills: skills.split(' ') } : line ? { line: Number(line) } : null)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up what belongs together
-    <div
-      className={`doc ${format}`}
-      onMouseOver={point}
-      onFocus={point}
-      onMouseLeave={() => light(null)}
-      onBlur={() => light(null)}
-    >
+    <Pointed className={`doc ${format}`} point={point}>
       {pages.map(({ page, lines: own }) => (
         <section key={page} aria-label={page === null ? 'The document' : `Page ${page}`}>
           {page !== null && pages.length > 1 && <h2>Page {page}</h2>}
@@ -66,7 +59,7 @@ export function Document({ reply, lit, light }: { reply: ResumeReply; lit: Lit; 
           {noteSays[note]}
         </p>
       ))}
-    </div>
+    </Pointed>
   )
 }
 

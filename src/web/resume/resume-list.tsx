@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import type { resumesReply } from '../../api/contract/resume.ts'
 import { counted, grouped } from '../../core/figures.ts'
+import { figures, Heads, unseen } from '../parts/heads.tsx'
 import { sources } from '../server/questions.ts'
 import { day, dayAndTime } from '../words/dates.ts'
 import { formatNames } from './words.ts'
@@ -32,27 +33,17 @@ export function ResumeList({
           <col className="c-read" />
           <col className="c-erase" />
         </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col" className="num">
-              Jobs
-            </th>
-            <th scope="col" className="num">
-              Bullets
-            </th>
-            <th scope="col" className="num">
-              Skills
-            </th>
-            <th scope="col" className="open">
-              To put right
-            </th>
-            <th scope="col">Read</th>
-            <th scope="col">
-              <span className="sr">Erase</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            'File',
+            figures('Jobs'),
+            figures('Bullets'),
+            figures('Skills'),
+            { className: 'open', is: 'To put right' },
+            'Read',
+            unseen('Erase'),
+          ]}
+        />
         <tbody>
           {resumes.map((resume) => {
             const source = data?.sources.find(({ instance }) => instance === resume.instance)

@@ -3,14 +3,14 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
 import { grouped } from '../../core/figures.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { sources } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { EraseDialog } from '../sources/erase-dialog.tsx'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import type { Change } from './change.ts'
 import { Changes } from './changes.tsx'
 import { Claimed } from './claimed.tsx'
@@ -35,7 +35,8 @@ export function ResumePage() {
 }
 
 function OneResume({ instance }: { instance: string }) {
-  const { data, error, refetch, dataUpdatedAt, change, lastChange, keeping } = useResume(instance)
+  const { change, lastChange, keeping, ...asked } = useResume(instance)
+  const { data } = asked
   const [isErasing, setIsErasing] = useState(false)
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -56,17 +57,14 @@ function OneResume({ instance }: { instance: string }) {
         )}
       </PageHead>
       <NotKept keeping={keeping} what="What you put right waits" />
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        <>
-          <Read reply={data} change={change} />
-          <KeptBar lastChange={lastChange} keeping={keeping} />
-        </>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the résumé." />
-      )}
+      <Answered asked={asked} doing="Opening the résumé.">
+        {(reply) => (
+          <>
+            <Read reply={reply} change={change} />
+            <KeptBar lastChange={lastChange} keeping={keeping} />
+          </>
+        )}
+      </Answered>
       {isErasing && source && (
         <EraseDialog
           source={source}

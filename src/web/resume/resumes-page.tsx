@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { EraseDialog } from '../sources/erase-dialog.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { DropFile } from './drop-file.tsx'
 import { resumes } from './questions.ts'
 import { ResumeList } from './resume-list.tsx'
@@ -14,7 +13,7 @@ import './resumes.css'
 
 /** Where résumés come in, and those that were read. */
 export function ResumesPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(resumes())
+  const asked = useQuery(resumes())
   const [erasing, setErasing] = useState<SourceSummary | null>(null)
   const [erased, setErased] = useState('')
   const status = useRef<HTMLParagraphElement>(null)
@@ -39,21 +38,16 @@ export function ResumesPage() {
         skill; no number of them makes a skill shown. Erasing the résumé takes all of it out again.
       </p>
       <DropFile />
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        data.resumes.length > 0 && <ResumeList resumes={data.resumes} erase={setErasing} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the list of résumés." />
-      )}
+      <Answered asked={asked} doing="Opening the list of résumés.">
+        {(data) => data.resumes.length > 0 && <ResumeList resumes={data.resumes} erase={setErasing} />}
+      </Answered>
       {erasing && (
         <EraseDialog
           source={erasing}
           close={() => setErasing(null)}
           erased={({ entries }) => {
             setErased(`${erasing.label} is erased, with what it claimed in ${entries} places.`)
-            void refetch().then(() => status.current?.focus())
+            void asked.refetch().then(() => status.current?.focus())
           }}
         />
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ResumeReply } from '../../api/contract/resume.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import type { Change } from './change.ts'
 import { LineLink } from './line-link.tsx'
 import { withMends } from './mending.ts'
@@ -41,17 +42,17 @@ export function Understood({ reply, change }: { reply: ResumeReply; change: Chan
           <section key={part.key}>
             <h2>{part.says}</h2>
             <ol className="entries">
-              {entries.map((entry, index) => (
-                <OneEntry
-                  // biome-ignore lint/suspicious/noArrayIndexKey: entries have no other name than their place
-                  key={index}
-                  entry={entry}
-                  at={`/${part.key}/${index}`}
-                  part={part}
-                  places={places}
-                  editing={editing}
-                />
-              ))}
+              <InOrder of={entries}>
+                {(entry, index) => (
+                  <OneEntry
+                    entry={entry}
+                    at={`/${part.key}/${index}`}
+                    part={part}
+                    places={places}
+                    editing={editing}
+                  />
+                )}
+              </InOrder>
             </ol>
           </section>
         )
@@ -145,33 +146,35 @@ function OneEntry({
       ))}
       {bullets && textsOf(entry, bullets.key).length > 0 && (
         <ul className="bullets">
-          {textsOf(entry, bullets.key).map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: bullets have no other name than their place
-            <li key={index}>
-              <Value
-                value={text}
-                pointer={`${at}/${bullets.key}/${index}`}
-                says={`Bullet ${index + 1}`}
-                kind="long"
-                editing={editing}
-              />
-            </li>
-          ))}
+          <InOrder of={textsOf(entry, bullets.key)}>
+            {(text, index) => (
+              <li>
+                <Value
+                  value={text}
+                  pointer={`${at}/${bullets.key}/${index}`}
+                  says={`Bullet ${index + 1}`}
+                  kind="long"
+                  editing={editing}
+                />
+              </li>
+            )}
+          </InOrder>
         </ul>
       )}
       {words && textsOf(entry, words.key).length > 0 && (
         <ul className="keywords">
-          {textsOf(entry, words.key).map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: words have no other name than their place
-            <li key={index}>
-              <Value
-                value={text}
-                pointer={`${at}/${words.key}/${index}`}
-                says={words.says}
-                editing={editing}
-              />
-            </li>
-          ))}
+          <InOrder of={textsOf(entry, words.key)}>
+            {(text, index) => (
+              <li>
+                <Value
+                  value={text}
+                  pointer={`${at}/${words.key}/${index}`}
+                  says={words.says}
+                  editing={editing}
+                />
+              </li>
+            )}
+          </InOrder>
         </ul>
       )}
       <p className="entry-foot">

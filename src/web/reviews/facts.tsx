@@ -3,6 +3,7 @@ import type { ReviewReply } from '../../api/contract/journal.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { standings } from '../../core/readiness/report.ts'
 import { dayNamed } from '../journal/day-named.ts'
+import { figures, Heads } from '../parts/heads.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 import { day } from '../words/dates.ts'
@@ -126,17 +127,7 @@ const Counts = ({ facts: { counts, countsThen, stage, added } }: { facts: Facts 
         The core at {stage} <span>{counted(pieces, 'piece')} of evidence recorded in this time</span>
       </h2>
       <table className="review-counts">
-        <thead>
-          <tr>
-            <th scope="col">Standing</th>
-            <th scope="col" className="num">
-              Then
-            </th>
-            <th scope="col" className="num">
-              Now
-            </th>
-          </tr>
-        </thead>
+        <Heads of={['Standing', figures('Then'), figures('Now')]} />
         <tbody>
           {[...standings].reverse().map((standing) => (
             <tr key={standing}>

@@ -23,25 +23,31 @@ export function PageHead({
   context?: ReactNode
   children?: ReactNode
 }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const page = part ?? slug ?? title
   useEffect(() => {
     document.title = [...(part ? [part] : []), title, 'Proven'].join(' · ')
   }, [part, title])
-  // After a change of page the focus goes to its title, so that it is read out and the next Tab goes on from there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the page's change that matters
-  useEffect(() => {
-    if (!isFirstPage) heading.current?.focus({ preventScroll: true })
-    isFirstPage = false
-  }, [page])
   return (
     <header className="head">
       {crumbs && <p className="crumbs">{crumbs}</p>}
-      <h1 tabIndex={-1} ref={heading}>
+      <Title key={part ?? slug ?? title}>
         {title} {slug && <code>{slug}</code>}
-      </h1>
+      </Title>
       {context && <div className="ctx">{context}</div>}
       {children && <div className="tools">{children}</div>}
     </header>
+  )
+}
+
+/** A title for each page: after a change of page it has the focus, so that it is read out and the next Tab goes on from there. */
+function Title({ children }: { children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true })
+    isFirstPage = false
+  }, [])
+  return (
+    <h1 tabIndex={-1} ref={heading}>
+      {children}
+    </h1>
   )
 }

@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useRef, useState } from 'react'
 import { KeysDialog } from '../keys/keys-dialog.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -21,8 +21,12 @@ export function Shell() {
   const close = useCallback(() => setOpen(null), [])
 
   useKeys({ on: keysOn, showKeys, go: useCallback((to) => void navigate({ to }), [navigate]) })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes because the page changed
-  useEffect(close, [pathname, close])
+  // The menu closes because the page changed.
+  const [openAt, setOpenAt] = useState(pathname)
+  if (openAt !== pathname) {
+    setOpenAt(pathname)
+    setOpen(null)
+  }
 
   // Without the jump itself, which would stay in the address and undo the place that Back leads to.
   const skip = (event: MouseEvent) => {

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { type Stage, stageLevel, stages } from '../../core/benchmark/benchmark.ts'
 import type { SkillWhy } from '../../core/readiness/report.ts'
+import { figures, Heads } from '../parts/heads.tsx'
+import { InOrder } from '../parts/in-order.tsx'
 import { vars } from '../parts/vars.ts'
 import { day } from '../words/dates.ts'
 import { level, range } from '../words/figures.ts'
@@ -107,32 +109,20 @@ function summary({ history, row, inAYear }: SkillWhy): string {
 
 const History = ({ why }: { why: SkillWhy }) => (
   <table className="history">
-    <thead>
-      <tr>
-        <th scope="col">From</th>
-        <th scope="col" className="num">
-          Low
-        </th>
-        <th scope="col" className="num">
-          Middle
-        </th>
-        <th scope="col" className="num">
-          High
-        </th>
-      </tr>
-    </thead>
+    <Heads of={['From', figures('Low'), figures('Middle'), figures('High')]} />
     <tbody>
-      {why.history.toReversed().map((point, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a table that never changes order; two changes may share an instant
-        <tr key={i}>
-          <td>{i === 0 ? `Today, ${day(point.at)}` : day(point.at)}</td>
-          {(['low', 'middle', 'high'] as const).map((figure) => (
-            <td key={figure} className="num">
-              {point.level ? level(point.level[figure]) : '–'}
-            </td>
-          ))}
-        </tr>
-      ))}
+      <InOrder of={why.history.toReversed()}>
+        {(point, i) => (
+          <tr>
+            <td>{i === 0 ? `Today, ${day(point.at)}` : day(point.at)}</td>
+            {(['low', 'middle', 'high'] as const).map((figure) => (
+              <td key={figure} className="num">
+                {point.level ? level(point.level[figure]) : '–'}
+              </td>
+            ))}
+          </tr>
+        )}
+      </InOrder>
       {why.inAYear && (
         <tr className="muted">
           <td>In a year, by ageing alone</td>

@@ -3,15 +3,16 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { stages } from '../../core/benchmark/benchmark.ts'
 import type { SkillWhy } from '../../core/readiness/report.ts'
+import { markOf } from '../../core/readiness/words.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { capital, Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { capital, Empty } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { skill } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { stageSearch } from '../standing/search.ts'
-import { dayAndTime } from '../words/dates.ts'
 import { skillSentence } from '../words/standing.ts'
 import { Behaviours } from './behaviours.tsx'
 import { LevelOverTime } from './level-over-time.tsx'
@@ -26,8 +27,8 @@ export function SkillPage() {
   const { slug } = route.useParams()
   const { stage = 'senior' } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useQuery(skill(slug, stage))
-  const readAt = new Date(dataUpdatedAt).toISOString()
+  const asked = useQuery(skill(slug, stage))
+  const { data, error, isPlaceholderData } = asked
   const unknown = error instanceof NoAnswer && error.code === 'skill-unknown' ? error : null
   return (
     <>
@@ -55,18 +56,17 @@ export function SkillPage() {
           />
         )}
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(readAt)} />}
-      {data ? (
-        <div aria-busy={isPlaceholderData}>
-          <Why key={slug} why={data} />
-        </div>
-      ) : unknown ? (
-        <NoSkill details={unknown.details} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Leaving out one piece of evidence after the other, to say what each one carries." />
-      )}
+      <Answered
+        asked={asked}
+        doing="Leaving out one piece of evidence after the other, to say what each one carries."
+        unknown={unknown && <NoSkill details={unknown.details} />}
+      >
+        {(why) => (
+          <div aria-busy={isPlaceholderData}>
+            <Why key={slug} why={why} />
+          </div>
+        )}
+      </Answered>
     </>
   )
 }
@@ -98,7 +98,7 @@ function Why({ why }: { why: SkillWhy }) {
   return (
     <>
       <p className="lead">
-        <Mark is={row.standing} /> <b>{sentence.strong}</b>
+        <Mark is={markOf(row)} /> <b>{sentence.strong}</b>
         {sentence.rest}
       </p>
       <p className="summary">{why.summary}</p>

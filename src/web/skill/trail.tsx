@@ -5,6 +5,7 @@ import type { Caution, Citation, EvidenceEntry } from '../../core/evidence/entry
 import { counted, listed } from '../../core/figures.ts'
 import type { Interval, SkillWhy, TrailEntry } from '../../core/readiness/report.ts'
 import { Copy } from '../parts/copy.tsx'
+import { Heads } from '../parts/heads.tsx'
 import { type Domain, Scale, ScaleCell } from '../parts/level.tsx'
 import { vars } from '../parts/vars.ts'
 import { day } from '../words/dates.ts'
@@ -48,22 +49,23 @@ export function Trail({
           <col className="c-loo" />
           <col className="c-span" />
         </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">What was observed</th>
-            <th scope="col" className="w">
-              Weight
-            </th>
-            <th scope="col" className="lv">
-              <span className="sr">Interval without it</span>
-              <Scale stage={row.stage} domain={domain} />
-            </th>
-            <th scope="col" className="span">
-              Without it
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            'Kind',
+            'What was observed',
+            { className: 'w', is: 'Weight' },
+            {
+              className: 'lv',
+              is: (
+                <>
+                  <span className="sr">Interval without it</span>
+                  <Scale stage={row.stage} domain={domain} />
+                </>
+              ),
+            },
+            { className: 'span', is: 'Without it' },
+          ]}
+        />
         <tbody>
           {trail.slice(0, shown).map((item) => (
             <Entry key={item.entry.id} item={item} why={why} domain={domain} />

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
+import { figures, Heads, unseen } from '../parts/heads.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'
 import { Notices } from './notices.tsx'
 import './source-list.css'
@@ -26,30 +27,18 @@ export const SourceList = ({
       <col className="c-read" />
       <col className="c-erase" />
     </colgroup>
-    <thead>
-      <tr>
-        <th scope="col">Source</th>
-        <th scope="col" className="num">
-          Commits
-        </th>
-        <th scope="col" className="num">
-          Yours
-        </th>
-        <th scope="col" className="num">
-          Pieces
-        </th>
-        <th scope="col" className="num">
-          Skills
-        </th>
-        <th scope="col" className="period">
-          Evidence from
-        </th>
-        <th scope="col">Read</th>
-        <th scope="col">
-          <span className="sr">Erase</span>
-        </th>
-      </tr>
-    </thead>
+    <Heads
+      of={[
+        'Source',
+        figures('Commits'),
+        figures('Yours'),
+        figures('Pieces'),
+        figures('Skills'),
+        { className: 'period', is: 'Evidence from' },
+        'Read',
+        unseen('Erase'),
+      ]}
+    />
     <tbody>
       {sources.map((source) => (
         <tr key={source.instance} tabIndex={-1} data-row={source.instance}>

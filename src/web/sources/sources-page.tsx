@@ -3,18 +3,19 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { Empty } from '../parts/states.tsx'
 import { sources } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { EraseDialog } from './erase-dialog.tsx'
 import { SourceList } from './source-list.tsx'
 import './sources.css'
 
 /** What was read, and the way to read more of it or to take it back. */
 export function SourcesPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(sources())
+  const asked = useQuery(sources())
+  const { data } = asked
   const [erasing, setErasing] = useState<SourceSummary | null>(null)
   const [erased, setErased] = useState('')
   const status = useRef<HTMLParagraphElement>(null)
@@ -43,18 +44,9 @@ export function SourcesPage() {
       <p role="status" ref={status} tabIndex={-1} className={erased ? 'banner' : ''}>
         {erased}
       </p>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        list.length > 0 ? (
-          <SourceList sources={list} erase={setErasing} />
-        ) : (
-          <NoSources />
-        )
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Reading the list of sources." />
-      )}
+      <Answered asked={asked} doing="Reading the list of sources.">
+        {() => (list.length > 0 ? <SourceList sources={list} erase={setErasing} /> : <NoSources />)}
+      </Answered>
       {erasing && (
         <EraseDialog
           source={erasing}

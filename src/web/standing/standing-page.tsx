@@ -3,9 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { stages } from '../../core/benchmark/benchmark.ts'
 import { counted } from '../../core/figures.ts'
 import type { Report } from '../../core/readiness/report.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
-import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { Stressed } from '../parts/said.tsx'
+import { Empty } from '../parts/states.tsx'
 import { standing } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
@@ -27,7 +29,8 @@ const orderNames: { value: Order; text: string }[] = [
 /** Where you stand: every skill of the benchmark at a stage. */
 export function StandingPage() {
   const { stage = 'senior' } = route.useSearch()
-  const { data, error, isPlaceholderData, refetch } = useQuery(standing(stage))
+  const asked = useQuery(standing(stage))
+  const { data, isPlaceholderData } = asked
   const isEmpty = data?.sources === 0 && data.entries === 0
   return (
     <>
@@ -45,16 +48,13 @@ export function StandingPage() {
           </Link>
         )}
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(data.asOf)} />}
-      {data ? (
-        <div aria-busy={isPlaceholderData}>
-          {isEmpty ? <NothingRead report={data} /> : <Standing report={data} />}
-        </div>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Reading the ledger and working out a level for every skill." />
-      )}
+      <Answered asked={asked} doing="Reading the ledger and working out a level for every skill.">
+        {(report) => (
+          <div aria-busy={isPlaceholderData}>
+            {isEmpty ? <NothingRead report={report} /> : <Standing report={report} />}
+          </div>
+        )}
+      </Answered>
     </>
   )
 }
@@ -93,10 +93,7 @@ function Standing({ report }: { report: Report }) {
   return (
     <>
       <p className="lead">
-        {standingSentence(report).map((part, i) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence never change places
-          i % 2 ? <b key={i}>{part}</b> : part,
-        )}
+        <Stressed text={standingSentence(report)} />
       </p>
       <Units report={report} />
       <div className="cols">

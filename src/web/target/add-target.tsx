@@ -37,7 +37,7 @@ export function AddTarget() {
   return (
     <section className="block add-target" aria-labelledby="add-title">
       <h2 id="add-title">Add what you want</h2>
-      <p className="ways">
+      <div className="ways">
         <Choice
           label="What is wanted"
           options={ways}
@@ -47,7 +47,7 @@ export function AddTarget() {
             add.reset()
           }}
         />
-      </p>
+      </div>
       {way === 'job' && (
         <PasteForm
           isSending={add.isPending}

@@ -1,10 +1,14 @@
-import { Link } from '@tanstack/react-router'
 import type { AskedSkill, TrackReply } from '../../api/contract/tracks.ts'
-import { LevelBar, Scale, ScaleCell } from '../parts/level.tsx'
-import { Mark } from '../parts/mark.tsx'
+import { Heads } from '../parts/heads.tsx'
 import '../standing/skill-map.css'
-import { stageSearch } from '../standing/search.ts'
-import { shortAge } from '../words/dates.ts'
+import {
+  GroupHead,
+  LevelCells,
+  levelHeads,
+  NewestCell,
+  newestHead,
+  SkillCell,
+} from '../standing/skill-cells.tsx'
 import { range } from '../words/figures.ts'
 import { rowWords } from '../words/standing.ts'
 import { groupsOf } from './track-words.ts'
@@ -23,33 +27,12 @@ export const AskedSkills = ({ told, by }: { told: TrackReply; by: 'carry' | 'are
       <col className="c-span" />
       <col className="c-new" />
     </colgroup>
-    <thead>
-      <tr>
-        <th scope="col">{by === 'area' ? 'Area' : 'To do'}</th>
-        <th scope="col">Skill</th>
-        <th scope="col">Asked at</th>
-        <th scope="col" className="lv">
-          <span className="sr">Level</span>
-          <Scale stage={null} />
-        </th>
-        <th scope="col" className="span">
-          80 %
-        </th>
-        <th scope="col" className="new">
-          Newest
-        </th>
-      </tr>
-    </thead>
+    <Heads of={[by === 'area' ? 'Area' : 'To do', 'Skill', 'Asked at', ...levelHeads(null), newestHead]} />
     {groupsOf(told.asked, by).map((group) => (
       <tbody key={group.key}>
         {group.skills.map((skill, i) => (
           <tr key={skill.row.slug}>
-            {i === 0 && (
-              <th scope="rowgroup" rowSpan={group.skills.length}>
-                {group.name}
-                {group.skills.length > 1 && <small>{group.note}</small>}
-              </th>
-            )}
+            {i === 0 && <GroupHead name={group.name} note={group.note} rows={group.skills.length} />}
             <Row skill={skill} asOf={told.asOf} />
           </tr>
         ))}
@@ -62,31 +45,15 @@ function Row({ skill: { row, because }, asOf }: { skill: AskedSkill; asOf: strin
   const words = rowWords(row)
   return (
     <>
-      <td className="skill">
-        <span className="mk">
-          <Mark is={row.standing} />
-          <Link
-            to="/skills/$slug"
-            params={{ slug: row.slug }}
-            search={stageSearch(row)}
-            preload="intent"
-            data-row={row.slug}
-          >
-            {row.name}
-          </Link>
-          {row.seenBelow ? <span className="seen">{words}</span> : <span className="sr">, {words}</span>}
-        </span>
+      <SkillCell
+        row={row}
+        narrow={`asked at ${row.stage}; ${row.level ? `${words}, ${range(row.level)}` : words}`}
+      >
         {because && <span className="because">{because}</span>}
-        <span className="meta" aria-hidden="true">
-          {`asked at ${row.stage}; ${row.level ? `${words}, ${range(row.level)}` : words}`}
-        </span>
-      </td>
+      </SkillCell>
       <td className="stage-asked">{row.stage}</td>
-      <ScaleCell stage={row.stage}>
-        <LevelBar row={row} />
-      </ScaleCell>
-      <td className="span">{row.level ? range(row.level) : <span className="muted">unknown</span>}</td>
-      <td className="new">{row.newestAt && shortAge(row.newestAt, asOf)}</td>
+      <LevelCells row={row} />
+      <NewestCell row={row} asOf={asOf} />
     </>
   )
 }

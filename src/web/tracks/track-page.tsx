@@ -4,10 +4,12 @@ import type { TrackReply } from '../../api/contract/tracks.ts'
 import { counted } from '../../core/figures.ts'
 import { type Carry, carries } from '../../core/track/compare.ts'
 import { carrySentence, carryWord, kindTitles, yearsSay } from '../../core/track/words.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { capital, Empty, Loading, Problem, Stale } from '../parts/states.tsx'
+import { Stressed } from '../parts/said.tsx'
+import { capital, Empty } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
@@ -21,7 +23,8 @@ const route = getRouteApi('/tracks/$slug')
 /** One track: what of it is there, what is to be strengthened, of what nothing was seen, and what it asks besides. */
 export function TrackPage() {
   const { slug } = route.useParams()
-  const { data, error, refetch } = useQuery(track(slug))
+  const asked = useQuery(track(slug))
+  const { data, error } = asked
   const unknown = error instanceof NoAnswer && error.code === 'track-unknown' ? error : null
   const years = data ? yearsSay(data.years) : ''
   return (
@@ -45,16 +48,13 @@ export function TrackPage() {
       >
         {!unknown && <Command text={`proven tracks ${data?.slug ?? slug}`} />}
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(data.asOf)} />}
-      {data ? (
-        <Track told={data} />
-      ) : unknown ? (
-        <NoTrack details={unknown.details} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Comparing what is asked with what was seen of you." />
-      )}
+      <Answered
+        asked={asked}
+        doing="Comparing what is asked with what was seen of you."
+        unknown={unknown && <NoTrack details={unknown.details} />}
+      >
+        {(told) => <Track told={told} />}
+      </Answered>
     </>
   )
 }
@@ -86,12 +86,7 @@ function Track({ told }: { told: TrackReply }) {
         </p>
       ) : (
         <p className="lead">
-          {carrySentence(told.counts)
-            .split('**')
-            .map((part, i) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence never change places
-              i % 2 ? <b key={i}>{part}</b> : part,
-            )}
+          <Stressed text={carrySentence(told.counts)} />
         </p>
       )}
       <p className="track-about">

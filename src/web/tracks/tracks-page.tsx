@@ -3,8 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TrackSummary, TracksReply } from '../../api/contract/tracks.ts'
 import { counted } from '../../core/figures.ts'
 import { carryTitles, carryWord, kindTitles, yearsSay } from '../../core/track/words.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { Coverage } from './coverage.tsx'
@@ -16,7 +16,8 @@ const route = getRouteApi('/tracks')
 
 /** Every step of the ladder, and the careers beside it, by how much of what they ask is there. */
 export function TracksPage() {
-  const { data, error, refetch } = useQuery(tracks())
+  const asked = useQuery(tracks())
+  const { data } = asked
   return (
     <>
       <PageHead
@@ -28,14 +29,9 @@ export function TracksPage() {
       >
         <Command text="proven tracks" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(data.asOf)} />}
-      {data ? (
-        <Tracks told={data} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Comparing what each track asks with what was seen of you." />
-      )}
+      <Answered asked={asked} doing="Comparing what each track asks with what was seen of you.">
+        {(told) => <Tracks told={told} />}
+      </Answered>
     </>
   )
 }

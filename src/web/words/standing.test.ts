@@ -3,7 +3,7 @@ import type { Report, SkillRow } from '../../core/readiness/report.ts'
 import { againstBar, barLook, rowWords, skillSentence, standingSentence } from './standing.ts'
 
 const report = (counts: Report['counts'], seenBelow: number, claimedBelow = 0) =>
-  standingSentence({ counts, seenBelow, claimedBelow, stage: 'senior' }).join('')
+  standingSentence({ counts, seenBelow, claimedBelow, stage: 'senior' }).replaceAll('**', '')
 
 test.each([
   [

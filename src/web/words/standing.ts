@@ -29,10 +29,10 @@ export const standingSays: Record<Standing, string> = {
   none: 'Nothing speaks for it at this stage.',
 }
 
-/** The one sentence that the page exists for. */
+/** The one sentence that the page exists for, with ** around its figures. */
 export function standingSentence(
   report: Pick<Report, 'counts' | 'seenBelow' | 'claimedBelow' | 'stage'>,
-): string[] {
+): string {
   const { proven, shown, claimed, none } = report.counts
   const core = proven + shown + claimed + none
   const unseen = none - report.seenBelow
@@ -42,9 +42,7 @@ export function standingSentence(
       : report.seenBelow === 0
         ? ` ${none === 1 ? 'One has' : `**${none}** have`} no evidence.`
         : ` **${report.seenBelow}** of the other ${none} ${report.seenBelow === 1 ? 'is' : 'are'} seen below ${report.stage}${inWords(report)}, and **${unseen}** ${unseen === 1 ? 'has' : 'have'} no evidence.`
-  return emphasised(
-    `Of **${core}** core skills at ${report.stage} level, **${proven}** ${proven === 1 ? 'is' : 'are'} proven, **${shown}** shown and **${claimed}** claimed.${rest}`,
-  )
+  return `Of **${core}** core skills at ${report.stage} level, **${proven}** ${proven === 1 ? 'is' : 'are'} proven, **${shown}** shown and **${claimed}** claimed.${rest}`
 }
 
 const inWords = ({ seenBelow, claimedBelow }: Pick<Report, 'seenBelow' | 'claimedBelow'>): string =>
@@ -53,9 +51,6 @@ const inWords = ({ seenBelow, claimedBelow }: Pick<Report, 'seenBelow' | 'claime
     : claimedBelow === seenBelow
       ? ', in words only'
       : ` (${claimedBelow} in words only)`
-
-/** Splits at `**`: every second part is to be set strong. */
-const emphasised = (text: string): string[] => text.split('**')
 
 /** Where an interval lies against a stage. */
 export function againstBar(interval: Interval, stage: Stage): string {
