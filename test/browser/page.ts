@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
-/** How many times slower than this machine the page's is: with 4, tests show what they wait for and what they do not. */
+/** How many times slower than this machine the page's is; its program is far away then, too. Tests that wait for what they need do not mind. */
 const slower = Number(process.env.SLOWER ?? 1)
+const LATENCY_MS = 80
 
 /**
  * A page on which nothing may go wrong unseen: a script that fails, or one that the policy refuses, fails the test.
@@ -18,8 +19,7 @@ export const test = base.extend<{ expected: RegExp[]; expectTrouble: (pattern: R
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text())
     })
-    if (slower > 1)
-      await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower })
+    if (slower > 1) await slowDown(page)
     await use(page)
     const unexpected = trouble.filter((text) => !expected.some((pattern) => pattern.test(text)))
     if (unexpected.length > 0) throw new Error(`The browser reported:\n${unexpected.join('\n')}`)
@@ -27,6 +27,17 @@ export const test = base.extend<{ expected: RegExp[]; expectTrouble: (pattern: R
 })
 
 export { expect }
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: LATENCY_MS * slower,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
+}
 
 /** Everything that axe finds on the page as it stands, minor or critical, each with its element. */
 export async function axeFindings(page: Page): Promise<string[]> {
