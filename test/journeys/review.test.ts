@@ -42,15 +42,15 @@ it('overwrites nothing, and then keeps nothing either', async () => {
   const file = join(place.folder, 'notes.md')
   writeFileSync(file, 'mine')
   const ran = await run(place, ['review', '--keep', 'x', '--out', file])
-  expect(ran.exit).toBe(64)
-  expect(ran.err).toContain('it is there already')
+  expect(ran.exit).toBe(73)
+  expect(ran.err).toContain('There is something of that name already')
   expect(readFileSync(file, 'utf8')).toBe('mine')
   expect((await run(place, ['review', '--list'])).out.trim().split('\n')).toHaveLength(1)
 })
 
 it.each([
   [['--show', '9'], 66, 'review 9'],
-  [['--show', 'last'], 66, 'no number of a review'],
+  [['--show', 'last'], 66, 'last is no number'],
 ])('%j is refused in words, and leaves no file', async (args, exit, says) => {
   const file = join(place.folder, 'none.md')
   const ran = await run(place, ['review', ...args, '--out', file])

@@ -30,6 +30,7 @@ const withStep = (
 ): ApplicationRequest => ({ ...draft, steps: [...draft.steps, { stage, on, says }] })
 
 const all: ItemKind<ApplicationReply, ApplicationRequest> = {
+  command: 'application',
   one: 'application',
   path: '/v1/applications',
   reply: applicationReply,

@@ -35,8 +35,9 @@ export function printGoal(terminal: Terminal, goal: GoalReply): void {
       [value.trim(), says.trim()].filter(Boolean).join(': '),
     ]),
   ])
+  if (goal.state !== 'open') return
   for (const { field, asks } of missing)
-    terminal.out('  ', styled('careful', clean(asks)), styled('quiet', `  --${field}`))
+    terminal.out(' '.repeat(6), styled('careful', clean(asks)), styled('quiet', `  --${field}`))
 }
 
 const measureSays = ({ measure, target }: GoalReply): string =>

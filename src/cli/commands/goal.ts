@@ -11,6 +11,7 @@ export type GoalOptions = Partial<
 > & { json: boolean }
 
 const goals: ItemKind<GoalReply, GoalRequest> = {
+  command: 'goal',
   one: 'goal',
   path: '/v1/goals',
   reply: goalReply,

@@ -8,7 +8,9 @@ import { clean, styled, type Terminal } from '../terminal.ts'
 
 /** What a person writes down under numbers: goals, entries of the log, applications. */
 export type ItemKind<Reply extends { number: number }, Draft> = {
-  /** As people and commands call it: `goal`. */
+  /** As commands call it: `log`. */
+  command: string
+  /** As people call one: `entry`. */
   one: string
   path: string
   reply: z.ZodType<Reply>
@@ -64,7 +66,7 @@ export async function writeItem<Reply extends { number: number }, Draft>(
   if (given === null && !asks)
     throw new Failure('request-invalid', [
       'nothing says what is to be written',
-      `on a terminal it is asked for; elsewhere proven ${kind.one} ${which === null ? 'add' : 'change'} --help has the options`,
+      `on a terminal it is asked for; elsewhere proven ${kind.command} ${which === null ? 'add' : 'change'} --help has the options`,
     ])
   const server = await serverFor(command)
   const was = which === null ? null : await theItem(server, kind, which)
@@ -80,7 +82,7 @@ export async function writeItem<Reply extends { number: number }, Draft>(
   })
   if (item === null) return terminal.out('Nothing was written.')
   tellItem(terminal, kind, item, json)
-  if (way === 'left') terminal.out(`proven ${kind.one} change ${item.number} goes on.`)
+  if (way === 'left') terminal.out(`proven ${kind.command} change ${item.number} goes on.`)
 }
 
 /**
@@ -149,19 +151,20 @@ export async function removeItem<Reply extends { number: number }, Draft>(
 }
 
 /** @throws Failure item-unknown, which names the command that lists them */
-export function itemNumber(which: string, one: string, lists = `proven ${one} list`): number {
+export function itemNumber(which: string, lists: string): number {
   if (/^[1-9]\d{0,8}$/.test(which)) return Number(which)
-  throw new Failure('item-unknown', [`${which} is no number of a ${one}`, `${lists} names them`])
+  throw new Failure('item-unknown', [`${which} is no number`, `${lists} names them`])
 }
 
 async function theItem<Reply extends { number: number }, Draft>(
   server: Server,
-  { one, all }: ItemKind<Reply, Draft>,
+  { command, one, all }: ItemKind<Reply, Draft>,
   which: string,
 ): Promise<Reply> {
-  const number = itemNumber(which, one)
+  const lists = `proven ${command} list`
+  const number = itemNumber(which, lists)
   const found = (await all(server)).find((each) => each.number === number)
-  if (!found) throw new Failure('item-unknown', [`${one} ${number}`, `proven ${one} list names them`])
+  if (!found) throw new Failure('item-unknown', [`${one} ${number}`, `${lists} names them`])
   return found
 }
 

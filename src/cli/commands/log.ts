@@ -4,6 +4,7 @@ import {
   logEntryReply,
   logReply,
 } from '../../api/contract/journal.ts'
+import { Failure } from '../../core/failures.ts'
 import { localDay } from '../../core/work-log/day.ts'
 import {
   emptyLogEntry,
@@ -24,7 +25,8 @@ export type LogOptions = Partial<Pick<LogEntryRequest, 'kind' | 'on' | 'says' | 
 }
 
 const entries: ItemKind<LogEntryReply, LogEntryRequest> = {
-  one: 'log',
+  command: 'log',
+  one: 'entry',
   path: '/v1/log',
   reply: logEntryReply,
   all: async (server) => (await ask(server, { path: '/v1/log', reply: logReply })).entries,
@@ -85,7 +87,15 @@ export const logDone = (command: Command, which: string, { json }: { json: boole
     command,
     entries,
     which,
-    (entry) => ({ ...entry, followUp: { ...entry.followUp, isDone: true } }),
+    (entry) => {
+      const { followUp } = entry
+      if (followUp.on === '' && followUp.says === '')
+        throw new Failure('request-invalid', [
+          `entry ${which} has nothing to come back to`,
+          `proven log change ${which} --follow-up DATE sets a day`,
+        ])
+      return { ...entry, followUp: { ...followUp, isDone: true } }
+    },
     json,
   )
 

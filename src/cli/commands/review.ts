@@ -93,7 +93,7 @@ async function list(terminal: Terminal, server: Server, json: boolean): Promise<
 
 const one = (server: Server, which: string): Promise<ReviewReply> =>
   ask(server, {
-    path: `/v1/reviews/${itemNumber(which, 'review', 'proven review --list')}`,
+    path: `/v1/reviews/${itemNumber(which, 'proven review --list')}`,
     reply: reviewReply,
   })
 
