@@ -10,6 +10,7 @@ import './look/controls.css'
 import './look/marks.css'
 import './look/level.css'
 import './look/states.css'
+import './look/stacked.css'
 import { router } from './router.tsx'
 import { makeClient } from './server/questions.ts'
 

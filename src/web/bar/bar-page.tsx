@@ -7,6 +7,7 @@ import { counted, grouped, listed } from '../../core/figures.ts'
 import { labs as askLabs } from '../lab/questions.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
+import { FilterField } from '../parts/filter-field.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { standing as askStanding } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
@@ -105,7 +106,12 @@ function TheBar({ bar }: { bar: Bar }) {
           chosen={show ?? 'all'}
           choose={(value) => change({ ...without(search, 'show'), ...(value === 'core' && { show: value }) })}
         />
-        <Search text={text} type={type} />
+        <FilterField
+          label="Search the bar"
+          placeholder="Skill, behaviour, tool, certification"
+          value={text}
+          change={type}
+        />
       </div>
       <p className={isAll ? 'sr' : 'count'} role="status">
         {!isAll && summed(found)}
@@ -211,30 +217,3 @@ const summed = ({ skills, behaviours, tools, certifications }: Found): string =>
   ]
     .filter(Boolean)
     .join(', ') || 'Nothing'
-
-const Search = ({ text, type }: { text: string; type: (text: string) => void }) => (
-  <label className="filter">
-    <span className="sr">Search the bar</span>
-    <input
-      data-filter
-      className="field"
-      type="search"
-      placeholder="Skill, behaviour, tool, certification"
-      value={text}
-      onChange={(event) => type(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          type('')
-          event.currentTarget.blur()
-        }
-        if (event.key === 'Enter') firstRow()?.focus()
-      }}
-    />
-    <span className="key" aria-hidden="true">
-      /
-    </span>
-  </label>
-)
-
-const firstRow = (): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('[data-row]')].find((row) => !row.closest('[hidden]'))

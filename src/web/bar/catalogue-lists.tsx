@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Certification, Objective, Tool } from '../../core/benchmark/catalogue.ts'
 import { counted } from '../../core/figures.ts'
+import { Heads } from '../parts/table.tsx'
 import { type Beside, Places } from './skill-block.tsx'
 
 /** As many as fit above the skills that a search found. */
@@ -100,13 +101,7 @@ const Asked = memo(function Asked({
         {issuer}. {lapses} Objectives from {source.title}, {source.date}.
       </p>
       <table>
-        <thead className="sr">
-          <tr>
-            <th scope="col">Objective</th>
-            <th scope="col">Share</th>
-            <th scope="col">Skills</th>
-          </tr>
-        </thead>
+        <Heads className="sr" of={['Objective', 'Share', 'Skills']} />
         <tbody>
           {objectives.map((objective) => (
             <tr key={objective.text}>

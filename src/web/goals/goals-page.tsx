@@ -37,7 +37,7 @@ export function GoalsPage() {
         context="What you want to have reached, how anybody would see it, and by when."
       />
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      <p className="journal-why">
+      <p className="explains">
         A goal is yours: it is no evidence, and nothing is counted against you when its day passes. Once a
         quarter the <Link to="/reviews">review</Link> puts it beside what moved, and asks what to keep, drop
         and change.

@@ -5,7 +5,7 @@ import type { LabReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { capital, Empty } from '../parts/states.tsx'
+import { NoSuch } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { stageSearch } from '../standing/search.ts'
@@ -56,16 +56,11 @@ export function LabPage() {
 }
 
 const NoLab = ({ details }: { details: string[] }) => (
-  <Empty title="No lab has this name.">
-    {details.slice(1).map((detail) => (
-      <p key={detail}>{capital(detail)}.</p>
-    ))}
-    <p className="does">
-      <Link to="/labs" className="btn first">
-        See all labs
-      </Link>
-    </p>
-  </Empty>
+  <NoSuch title="No lab has this name." details={details}>
+    <Link to="/labs" className="btn first">
+      See all labs
+    </Link>
+  </NoSuch>
 )
 
 const OneLab = ({ lab: it }: { lab: LabReply }) => (

@@ -4,8 +4,8 @@ import type { LabSummary } from '../../api/contract/labs.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { figures, Heads } from '../parts/heads.tsx'
 import { Empty } from '../parts/states.tsx'
+import { figures, Heads } from '../parts/table.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { day } from '../words/dates.ts'
 import { hoursSay, skillsOf } from './lab-words.ts'
@@ -55,7 +55,7 @@ function Labs({ labs: all }: { labs: LabSummary[] }) {
         )}
         .
       </p>
-      <table className="labs">
+      <table className="labs stacked">
         <colgroup>
           <col />
           <col className="c-skills" />

@@ -1,6 +1,6 @@
 import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped, listed } from '../../core/figures.ts'
-import { figures, Heads } from '../parts/heads.tsx'
+import { figures, Heads } from '../parts/table.tsx'
 import { clock, short } from './figures.ts'
 import type { Timeline } from './timeline.ts'
 

@@ -1,7 +1,7 @@
 import type { RecordingReply } from '../../api/contract/labs.ts'
 import { grouped } from '../../core/figures.ts'
-import { figures, Heads } from '../parts/heads.tsx'
 import { InOrder } from '../parts/in-order.tsx'
+import { Figure, figures, Heads } from '../parts/table.tsx'
 import { milliseconds, short } from './figures.ts'
 
 /** The figures that the checks were read off, for those who want to see them: closed until asked for. */
@@ -20,7 +20,7 @@ export const Measured = ({ recording }: { recording: RecordingReply }) =>
 const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
   <details>
     <summary>Requests, by step and window</summary>
-    <table className="figures">
+    <table className="figures stacked">
       <Heads
         of={['Step, request', figures('Sent'), figures('Good'), 'Not good', figures('p50'), figures('p99')]}
       />
@@ -32,19 +32,11 @@ const Requests = ({ requests }: { requests: RecordingReply['requests'] }) => (
                 {row.step}, {row.name}
                 {row.of === 'reference' && <span className="muted"> of the reference</span>}
               </td>
-              <td className="num" data-head="sent">
-                {grouped(row.sent)}
-              </td>
-              <td className="num" data-head="good">
-                {grouped(row.good)}
-              </td>
+              <Figure head="sent">{grouped(row.sent)}</Figure>
+              <Figure head="good">{grouped(row.good)}</Figure>
               <td className="not-good">{notGood(row)}</td>
-              <td className="num" data-head="p50">
-                {row.latency ? milliseconds(row.latency.p50) : '–'}
-              </td>
-              <td className="num" data-head="p99">
-                {row.latency ? milliseconds(row.latency.p99) : '–'}
-              </td>
+              <Figure head="p50">{row.latency ? milliseconds(row.latency.p50) : '–'}</Figure>
+              <Figure head="p99">{row.latency ? milliseconds(row.latency.p99) : '–'}</Figure>
             </tr>
           )}
         </InOrder>
@@ -70,7 +62,7 @@ function notGood({ late, errors, timedOut, broken, wrong }: RecordingReply['requ
 const Statements = ({ statements }: { statements: RecordingReply['statements'] }) => (
   <details>
     <summary>What the database was asked, the most frequent first</summary>
-    <table className="figures">
+    <table className="figures stacked">
       <Heads of={['Step', 'Statement', figures('Calls'), figures('Pages')]} />
       <tbody>
         <InOrder of={statements}>
@@ -80,12 +72,8 @@ const Statements = ({ statements }: { statements: RecordingReply['statements'] }
               <td>
                 <code>{text}</code>
               </td>
-              <td className="num" data-head="calls">
-                {grouped(calls)}
-              </td>
-              <td className="num" data-head="pages">
-                {short(pages)}
-              </td>
+              <Figure head="calls">{grouped(calls)}</Figure>
+              <Figure head="pages">{short(pages)}</Figure>
             </tr>
           )}
         </InOrder>
@@ -97,18 +85,14 @@ const Statements = ({ statements }: { statements: RecordingReply['statements'] }
 const Attacks = ({ attacks }: { attacks: RecordingReply['attacks'] }) => (
   <details>
     <summary>Attempts to get in</summary>
-    <table className="figures">
+    <table className="figures stacked">
       <Heads of={['Step', figures('Tried'), figures('Answered'), 'Got in']} />
       <tbody>
         {attacks.map(({ step, tried, answered, gotIn }) => (
           <tr key={step}>
             <td>{step}</td>
-            <td className="num" data-head="tried">
-              {grouped(tried)}
-            </td>
-            <td className="num" data-head="answered">
-              {grouped(answered)}
-            </td>
+            <Figure head="tried">{grouped(tried)}</Figure>
+            <Figure head="answered">{grouped(answered)}</Figure>
             <td data-head="got in">
               {gotIn.length === 0
                 ? 'none'

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RunSummary } from '../../api/contract/labs.ts'
+import { Heads } from '../parts/table.tsx'
 import { shortTime } from './lab-words.ts'
 import { isOpen, verdictOf } from './run-words.ts'
 import { Verdict } from './verdict.tsx'
@@ -7,13 +8,7 @@ import { Verdict } from './verdict.tsx'
 /** Runs of a lab, the newest first. */
 export const RunList = ({ runs, current }: { runs: readonly RunSummary[]; current?: number }) => (
   <table className="runs">
-    <thead className="sr">
-      <tr>
-        <th scope="col">Run</th>
-        <th scope="col">Verdict</th>
-        <th scope="col">When</th>
-      </tr>
-    </thead>
+    <Heads className="sr" of={['Run', 'Verdict', 'When']} />
     <tbody>
       {runs.map((run) => {
         const { is, word } = verdictOf(run)

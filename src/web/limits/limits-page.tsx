@@ -34,7 +34,7 @@ export function LimitsPage() {
       <NotKept keeping={keeping} />
       {limits ? (
         <form className="journal-form" onSubmit={(event) => event.preventDefault()}>
-          <p className="journal-why">
+          <p className="explains">
             Nothing is ever planned above the cap or on a quiet day, and in a week on call no more than the
             hours that your plan leaves for it. A week in which nothing was done is planned anew; no run of
             days is counted anywhere.

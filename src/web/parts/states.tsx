@@ -129,6 +129,26 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
   </section>
 )
 
+/** Nothing has the name that the address asks for. Says what the program says after the name itself, such as what is near it. */
+export const NoSuch = ({
+  title,
+  details,
+  children,
+}: {
+  title: string
+  details: readonly string[]
+  children: ReactNode
+}) => (
+  <Empty title={title}>
+    {details.slice(1).map((detail) => (
+      <p key={detail}>{sentence(detail)}</p>
+    ))}
+    <p className="does">{children}</p>
+  </Empty>
+)
+
+const sentence = (text: string): string => `${capital(text)}${text.endsWith('?') ? '' : '.'}`
+
 /** What was wrong, then what to do, as in a terminal. */
 export const detailsThenHint = ({ hint, details }: { hint: string; details: readonly string[] }): string =>
   [...(details.length > 0 ? [details.join('; ')] : []), hint].map((part) => `${capital(part)}.`).join(' ')

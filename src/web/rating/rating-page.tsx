@@ -12,9 +12,9 @@ import {
   timeLeft,
 } from '../../core/self-rating/questions.ts'
 import { Command } from '../parts/copy.tsx'
-import { figures, Heads } from '../parts/heads.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
+import { Figure, figures, Heads } from '../parts/table.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { level } from '../words/figures.ts'
 import { AnswersNotKept } from './answers-not-kept.tsx'
@@ -57,7 +57,7 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
       <p className="lead">
         A self-rating sets a skill to <Mark is="claimed" /> claimed, and barely moves its level.
       </p>
-      <p className="rating-why">
+      <p className="explains">
         What people say of themselves and what their supervisors say correlate at about .22 (Conway and
         Huffcutt 1997; Heidemeier and Moser 2009), so an answer weighs little. A skill that nothing is known
         of stands at {level(carries.unknown)}: one yes at senior moves it to {level(carries.yes)}, one “not
@@ -65,7 +65,7 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
         half. What is shown or proven stays so, whatever you answer. What it is good for: it shows what you
         claim and nothing else shows yet.
       </p>
-      <p className="rating-why">
+      <p className="explains">
         Every one of the {skills} core skills is asked about at senior, and up to {followUps} of those that
         you answer with “not yet” at the stage below as well: {skills + followUps} questions at most, each a
         sentence to say yes or no to.
@@ -86,7 +86,7 @@ function Overview({ rating, answers }: { rating: SelfRatingReply; answers: SelfA
             : 'The core is answered. Any answer can be changed.'}
         </span>
       </p>
-      <table className="areas">
+      <table className="areas stacked">
         <colgroup>
           <col className="c-area" />
           <col />
@@ -146,12 +146,8 @@ function Row({ area, answers }: { area: AreaQuestions; answers: SelfAnswers }) {
           </span>
         </div>
       </td>
-      <td className="num" data-head="Open">
-        {left.questions}
-      </td>
-      <td className="num" data-head="Takes">
-        {left.questions === 0 ? '–' : `${Math.ceil(left.seconds / 10) * 10} s`}
-      </td>
+      <Figure head="Open">{left.questions}</Figure>
+      <Figure head="Takes">{left.questions === 0 ? '–' : `${Math.ceil(left.seconds / 10) * 10} s`}</Figure>
     </tr>
   )
 }

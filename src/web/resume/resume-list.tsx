@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import type { resumesReply } from '../../api/contract/resume.ts'
 import { counted, grouped } from '../../core/figures.ts'
-import { figures, Heads, unseen } from '../parts/heads.tsx'
+import { Figure, figures, Heads, unseen } from '../parts/table.tsx'
 import { sources } from '../server/questions.ts'
 import { day, dayAndTime } from '../words/dates.ts'
 import { formatNames } from './words.ts'
@@ -23,7 +23,7 @@ export function ResumeList({
       <h2>
         Read <span>{counted(resumes.length, 'résumé')}</span>
       </h2>
-      <table className="resumes">
+      <table className="resumes stacked">
         <colgroup>
           <col />
           <col className="c-n" />
@@ -60,15 +60,9 @@ export function ResumeList({
                   </Link>
                   <span className="src">{formatNames[resume.format]}</span>
                 </td>
-                <td className="num" data-head="Jobs">
-                  {grouped(resume.jobs)}
-                </td>
-                <td className="num" data-head="Bullets">
-                  {grouped(resume.bullets)}
-                </td>
-                <td className="num" data-head="Skills">
-                  {grouped(resume.skills)}
-                </td>
+                <Figure head="Jobs">{grouped(resume.jobs)}</Figure>
+                <Figure head="Bullets">{grouped(resume.bullets)}</Figure>
+                <Figure head="Skills">{grouped(resume.skills)}</Figure>
                 <td className="open" data-head="To put right">
                   {openSays(resume)}
                 </td>

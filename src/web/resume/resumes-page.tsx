@@ -31,7 +31,7 @@ export function ResumesPage() {
       <p className="lead">
         A résumé sets a skill to <Mark is="claimed" /> claimed, and moves its level very little.
       </p>
-      <p className="resume-why">
+      <p className="explains">
         The file is read on this machine, nothing in it is run, and the file itself is not kept. What is kept,
         in your record: its lines, what was understood of them, and what you put right. Each line that names a
         skill, a tool or a certification becomes a piece of evidence of the kind “résumé” on the page of that

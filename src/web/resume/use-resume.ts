@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useEffect, useState } from 'react'
 import type { MendRequest, ResumeReply } from '../../api/contract/resume.ts'
 import { useKeeping } from '../parts/keeping.ts'
+import type { LastChange } from '../parts/kept-bar.tsx'
 import { NoAnswer, unreachable } from '../server/call.ts'
 import { forgetStandings } from '../server/questions.ts'
 import { foreseen } from './mending.ts'
@@ -31,7 +32,6 @@ async function sendUnsent(instance: string): Promise<ResumeReply | null> {
 }
 
 /** What is said of the last change, and the way to how it was before. */
-export type LastChange = { says: string; undo: (() => void) | null }
 
 /** A résumé and the way to put it right: shown at once, kept in the browser until the server has it. */
 export function useResume(instance: string) {

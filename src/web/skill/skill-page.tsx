@@ -8,7 +8,7 @@ import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { capital, Empty } from '../parts/states.tsx'
+import { NoSuch } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { skill } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
@@ -72,16 +72,11 @@ export function SkillPage() {
 }
 
 const NoSkill = ({ details }: { details: string[] }) => (
-  <Empty title="No skill of the benchmark has this name.">
-    {details.slice(1).map((detail) => (
-      <p key={detail}>{capital(detail)}</p>
-    ))}
-    <p className="does">
-      <Link to="/" search={{ show: 'all' }} className="btn first">
-        See all skills
-      </Link>
-    </p>
-  </Empty>
+  <NoSuch title="No skill of the benchmark has this name." details={details}>
+    <Link to="/" search={{ show: 'all' }} className="btn first">
+      See all skills
+    </Link>
+  </NoSuch>
 )
 
 const TRAIL_FIRST = 20

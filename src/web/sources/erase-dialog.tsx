@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { counted } from '../../core/figures.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Refusal } from '../parts/states.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { eraseSource, forgetStandings } from '../server/questions.ts'
 
 /** What erasing does not undo, and what can be done again. */
@@ -34,25 +33,15 @@ export function EraseDialog({
     },
   })
   return (
-    <Dialog title={`Erase ${source.label}?`} close={close}>
-      <p className="measure dialog-text">
-        {counted(source.entries, 'piece')} of evidence for {counted(source.skills, 'skill')} will be gone from
-        the record, and every level is worked out anew without them. {after[source.kind]}
-      </p>
-      {erase.error && <Refusal error={erase.error} />}
-      <div className="does">
-        <button type="button" className="btn" onClick={close}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="btn first"
-          onClick={() => erase.mutate()}
-          aria-disabled={erase.isPending}
-        >
-          {erase.isPending ? 'Erasing' : `Erase ${counted(source.entries, 'piece')}`}
-        </button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={`Erase ${source.label}?`}
+      close={close}
+      going={erase}
+      does={`Erase ${counted(source.entries, 'piece')}`}
+      doing="Erasing"
+    >
+      {counted(source.entries, 'piece')} of evidence for {counted(source.skills, 'skill')} will be gone from
+      the record, and every level is worked out anew without them. {after[source.kind]}
+    </ConfirmDialog>
   )
 }

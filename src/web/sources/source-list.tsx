@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
 import { grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
-import { figures, Heads, unseen } from '../parts/heads.tsx'
+import { Figure, figures, Heads, unseen } from '../parts/table.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'
 import { Notices } from './notices.tsx'
 import './source-list.css'
@@ -16,7 +16,7 @@ export const SourceList = ({
   sources: SourceSummary[]
   erase: (source: SourceSummary) => void
 }) => (
-  <table className="sources">
+  <table className="sources stacked">
     <colgroup>
       <col />
       <col className="c-n" />
@@ -70,18 +70,10 @@ export const SourceList = ({
             {source.identities.length > 0 && <span className="src">as {source.identities.join(', ')}</span>}
             <Notices notices={source.notices} />
           </td>
-          <td className="num" data-head="Commits">
-            {commitFigure(source, source.commits)}
-          </td>
-          <td className="num" data-head="Yours">
-            {commitFigure(source, source.ownCommits)}
-          </td>
-          <td className="num" data-head="Pieces">
-            {grouped(source.entries)}
-          </td>
-          <td className="num" data-head="Skills">
-            {grouped(source.skills)}
-          </td>
+          <Figure head="Commits">{commitFigure(source, source.commits)}</Figure>
+          <Figure head="Yours">{commitFigure(source, source.ownCommits)}</Figure>
+          <Figure head="Pieces">{grouped(source.entries)}</Figure>
+          <Figure head="Skills">{grouped(source.skills)}</Figure>
           <td className="period" data-head="Evidence from">
             {period(source)}
           </td>

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import { grouped } from '../../core/figures.ts'
 import type { Report, SkillRow } from '../../core/readiness/report.ts'
-import { Heads } from '../parts/heads.tsx'
+import { Heads } from '../parts/table.tsx'
 import { range } from '../words/figures.ts'
 import { kindNames, kindsInOrder, rowWords } from '../words/standing.ts'
 import type { Group } from './groups.ts'

@@ -6,6 +6,7 @@ import type { Report } from '../../core/readiness/report.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
+import { FilterField } from '../parts/filter-field.tsx'
 import { Stressed } from '../parts/said.tsx'
 import { Empty } from '../parts/states.tsx'
 import { standing } from '../server/questions.ts'
@@ -122,7 +123,9 @@ function Standing({ report }: { report: Report }) {
               chosen={by}
               choose={(order) => change(order === 'area' ? without(search, 'by') : { ...search, by: order })}
             />
-            <Filter
+            <FilterField
+              label="Filter skills"
+              placeholder="Filter"
               value={filter}
               change={(text) => change(text ? { ...search, filter: text } : without(search, 'filter'))}
             />
@@ -156,27 +159,3 @@ const without = (search: StandingSearch, key: keyof StandingSearch): StandingSea
   const { [key]: _, ...rest } = search
   return rest
 }
-
-const Filter = ({ value, change }: { value: string; change: (text: string) => void }) => (
-  <label className="filter">
-    <span className="sr">Filter skills</span>
-    <input
-      data-filter
-      className="field"
-      type="search"
-      placeholder="Filter"
-      value={value}
-      onChange={(event) => change(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          change('')
-          event.currentTarget.blur()
-        }
-        if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row]')?.focus()
-      }}
-    />
-    <span className="key" aria-hidden="true">
-      /
-    </span>
-  </label>
-)

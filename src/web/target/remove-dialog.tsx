@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { TargetSummary } from '../../api/contract/target.ts'
 import { forgetUnsent } from '../journal/unsent.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Refusal } from '../parts/states.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { itemOf } from './item.ts'
 import { removeTarget } from './questions.ts'
 
@@ -27,25 +26,9 @@ export function RemoveDialog({
     },
   })
   return (
-    <Dialog title={`Remove ${title}?`} close={close}>
-      <p className="measure dialog-text">
-        Its text and all that you put right will be gone. No evidence goes with it, and no level moves; the
-        same text can be added again.
-      </p>
-      {remove.error && <Refusal error={remove.error} />}
-      <div className="does">
-        <button type="button" className="btn" onClick={close}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="btn first"
-          aria-disabled={remove.isPending}
-          onClick={() => !remove.isPending && remove.mutate()}
-        >
-          Remove it
-        </button>
-      </div>
-    </Dialog>
+    <ConfirmDialog title={`Remove ${title}?`} close={close} going={remove} does="Remove it">
+      Its text and all that you put right will be gone. No evidence goes with it, and no level moves; the same
+      text can be added again.
+    </ConfirmDialog>
   )
 }

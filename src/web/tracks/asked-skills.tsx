@@ -1,5 +1,5 @@
 import type { AskedSkill, TrackReply } from '../../api/contract/tracks.ts'
-import { Heads } from '../parts/heads.tsx'
+import { Heads } from '../parts/table.tsx'
 import '../standing/skill-map.css'
 import {
   GroupHead,

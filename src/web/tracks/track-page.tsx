@@ -9,7 +9,7 @@ import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Stressed } from '../parts/said.tsx'
-import { capital, Empty } from '../parts/states.tsx'
+import { NoSuch } from '../parts/states.tsx'
 import { NoAnswer } from '../server/call.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
@@ -60,16 +60,11 @@ export function TrackPage() {
 }
 
 const NoTrack = ({ details }: { details: string[] }) => (
-  <Empty title="No track has this name, and no title is known that reads so.">
-    {details.slice(1).map((detail) => (
-      <p key={detail}>{capital(detail)}.</p>
-    ))}
-    <p className="does">
-      <Link to="/tracks" className="btn first">
-        See all tracks
-      </Link>
-    </p>
-  </Empty>
+  <NoSuch title="No track has this name, and no title is known that reads so." details={details}>
+    <Link to="/tracks" className="btn first">
+      See all tracks
+    </Link>
+  </NoSuch>
 )
 
 function Track({ told }: { told: TrackReply }) {

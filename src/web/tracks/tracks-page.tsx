@@ -5,6 +5,7 @@ import { counted } from '../../core/figures.ts'
 import { carryTitles, carryWord, kindTitles, yearsSay } from '../../core/track/words.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
+import { FilterField } from '../parts/filter-field.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { Coverage } from './coverage.tsx'
@@ -52,33 +53,18 @@ function Tracks({ told }: { told: TracksReply }) {
           A skill carries over where it is shown or proven at the stage asked for. Where nothing was seen,
           nothing is known.
         </span>
-        <label className="filter">
-          <span className="sr">Filter tracks by name or title</span>
-          <input
-            data-filter
-            className="field"
-            type="search"
-            placeholder="Name or title"
-            value={filter}
-            onChange={(event) => change(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') {
-                change('')
-                event.currentTarget.blur()
-              }
-              if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row]')?.focus()
-            }}
-          />
-          <span className="key" aria-hidden="true">
-            /
-          </span>
-        </label>
+        <FilterField
+          label="Filter tracks by name or title"
+          placeholder="Name or title"
+          value={filter}
+          change={change}
+        />
       </div>
       <p className="sr" role="status">
         {filter && `${counted(found, 'track')} match`}
       </p>
       {found > 0 ? (
-        <table className="tracks">
+        <table className="tracks stacked">
           <caption className="sr">
             Tracks by kind, with how many of the skills that they ask carry over
           </caption>

@@ -30,7 +30,7 @@ export function WinsPage() {
       <p className="lead">
         A win sets what it shows to <Mark is="shown" /> shown, because somebody could check it.
       </p>
-      <p className="journal-why">
+      <p className="explains">
         Five minutes: what the trouble was, what you did, what was different afterwards. Then the questions a
         colleague would ask: which number, what was it before, where does it come from, which part was yours,
         who can confirm it. With both numbers and one way of checking them it weighs as much as what your

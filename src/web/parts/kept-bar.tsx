@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import type { Keeping } from '../parts/keeping.ts'
-import type { LastChange } from './use-resume.ts'
+import type { Keeping } from './keeping.ts'
+
+export type LastChange = { says: string; undo: (() => void) | null }
 
 /** What was put right last, whether it is kept, and the way back. It stays in sight while the page scrolls. */
 export function KeptBar({

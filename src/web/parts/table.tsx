@@ -10,8 +10,8 @@ export const figures = (name: string): Column => ({ className: 'num', is: name }
 export const unseen = (name: string): Column => ({ is: <span className="sr">{name}</span> })
 
 /** The heads of a table's columns. */
-export const Heads = ({ of }: { of: readonly Column[] }) => (
-  <thead>
+export const Heads = ({ of, className }: { of: readonly Column[]; className?: string }) => (
+  <thead className={className}>
     <tr>
       <InOrder of={of}>
         {(column) =>
@@ -26,4 +26,11 @@ export const Heads = ({ of }: { of: readonly Column[] }) => (
       </InOrder>
     </tr>
   </thead>
+)
+
+/** A figure; on a narrow screen, where rows are stacked, its head stands with it. */
+export const Figure = ({ head, children }: { head: string; children: ReactNode }) => (
+  <td className="num" data-head={head}>
+    {children}
+  </td>
 )
