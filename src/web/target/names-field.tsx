@@ -86,7 +86,9 @@ export function NamesField({
         </button>
         <span className="muted small" role="status">
           {wanted !== '' && !found
-            ? `No skill ${only ? '' : 'or tool '}of the bar has exactly this name.`
+            ? data
+              ? `No skill ${only ? '' : 'or tool '}of the bar has exactly this name.`
+              : 'The names of the bar are still on their way.'
             : ''}
         </span>
       </div>
