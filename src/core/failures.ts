@@ -7,7 +7,7 @@ export const failures = {
     http: 400,
     exit: 64,
     says: 'That request is not of the form asked for.',
-    hint: 'see what was wrong with it',
+    hint: 'mend what is named; `proven help COMMAND` says what a command takes, /docs what the API takes',
   },
   'not-signed-in': {
     http: 401,
@@ -33,6 +33,7 @@ export const failures = {
     says: 'No skill has that name.',
     hint: '`proven bar` lists them, `proven bar --search WORDS` finds one',
   },
+  'area-unknown': { http: 404, exit: 66, says: 'No area has that name.', hint: '`proven bar` lists them' },
   'track-unknown': {
     http: 404,
     exit: 66,
@@ -63,7 +64,7 @@ export const failures = {
     http: 422,
     exit: 66,
     says: 'That is not a git repository that can be read.',
-    hint: 'see the reason that is named',
+    hint: 'mend what is named, or name another: a folder with a .git in it, or a bare repository',
   },
   'identities-needed': {
     http: 422,
@@ -288,6 +289,24 @@ export const failures = {
     exit: 65,
     says: 'The lab has changed since that run, so that its recording says nothing about it.',
     hint: 'check again',
+  },
+  'file-exists': {
+    http: 409,
+    exit: 73,
+    says: 'There is something of that name already, and nothing is overwritten.',
+    hint: 'name another file, or move that one away first',
+  },
+  'file-unwritable': {
+    http: 422,
+    exit: 73,
+    says: 'That file cannot be written.',
+    hint: 'name one in a folder that is there and that you may write to',
+  },
+  'file-unreadable': {
+    http: 422,
+    exit: 66,
+    says: 'That file cannot be read.',
+    hint: 'name one that is there and that you may read',
   },
   'archive-damaged': {
     http: 422,

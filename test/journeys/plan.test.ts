@@ -68,8 +68,8 @@ it('a calendar file, and no other is overwritten', async () => {
   expect(readFileSync(file, 'utf8')).toMatch(/^BEGIN:VCALENDAR/)
   writeFileSync(file, 'mine')
   const ran = await run(place, ['plan', '--calendar', file])
-  expect(ran.exit).toBe(64)
-  expect(ran.err).toContain('it is there already')
+  expect(ran.exit).toBe(73)
+  expect(ran.err).toContain('There is something of that name already')
   expect(readFileSync(file, 'utf8')).toBe('mine')
 })
 

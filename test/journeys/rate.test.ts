@@ -45,7 +45,8 @@ it('without a terminal it lists what is asked, after what it is worth', async ()
 })
 
 it.each([
-  [['no-such-area'], 64, 'no area is called no-such-area'],
+  [['no-such-area'], 66, 'No area has that name.'],
+  [['sql'], 66, 'did you mean sql-databases'],
   [['--answer', 'sql-querying=yes'], 64, 'the form is SKILL/BEHAVIOUR=ANSWER'],
   [
     ['--answer', 'sql-querying/joins-and-groups=often'],

@@ -17,6 +17,9 @@ import { markedLine } from './lab-live.ts'
 import { factLines } from './lab-text.ts'
 import { printRun } from './lab-words.ts'
 
+/** Its number, as people write it, or its id. */
+const runForm = /^(\d{1,9}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 /** What a run showed, again; of the newest where none is named. */
 export async function labReport(
   command: Command,
@@ -24,6 +27,8 @@ export async function labReport(
   { json, rejudge }: { json: boolean; rejudge: boolean },
 ): Promise<void> {
   const { terminal } = command
+  if (named !== undefined && !runForm.test(named))
+    throw new Failure('run-unknown', `${named} is no number of a run`)
   const server = await serverFor(command)
   const path = `/v1/runs/${encodeURIComponent(named ?? (await newestRun(server)))}`
   const run = rejudge

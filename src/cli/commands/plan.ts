@@ -13,6 +13,7 @@ import { Failure } from '../../core/failures.ts'
 import { slotsFrom } from '../../core/plan/times.ts'
 import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { unwritable } from '../files.ts'
 import { styled } from '../terminal.ts'
 import { printActivity, printPlan, printWhatIf } from './plan-words.ts'
 
@@ -89,9 +90,8 @@ function timesOf(text: string): PlanRequest['times'] {
 /** Overwrites nothing. */
 async function writeCalendar(server: Server, file: string): Promise<void> {
   const response = await send(server, '/v1/plan/calendar', { method: 'GET' })
-  await writeFile(file, await response.text(), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'EEXIST' ? 'it is there already' : error.message
-    throw new Failure('request-invalid', `cannot make ${file}: ${why}`, { cause: error })
+  await writeFile(file, await response.text(), { flag: 'wx' }).catch((error) => {
+    throw unwritable(file, error)
   })
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type SelfRatingReply, selfAnswersReply, selfRatingReply } from '../../api/contract/self-rating.ts'
+import { askBack } from '../../core/benchmark/nearest.ts'
 import { Failure } from '../../core/failures.ts'
-import { counted } from '../../core/figures.ts'
+import { counted, listed } from '../../core/figures.ts'
 import type { GivenAnswer, KeptAnswer } from '../../core/self-rating/entries.ts'
 import {
   type AreaQuestions,
@@ -93,9 +94,11 @@ function givenIn(text: string): GivenAnswer {
 function areaNamed({ areas }: SelfRatingReply, slug: string): AreaQuestions {
   const found = areas.find(({ area }) => area === slug)
   if (found) return found
-  throw new Failure('request-invalid', [
-    `no area is called ${slug}; there are:`,
-    ...areas.map(({ area, name }) => `${area}  ${name}`),
+  const named = areas.map(({ area, name }) => ({ slug: area, also: [name] }))
+  const near = askBack(slug, named)
+  throw new Failure('area-unknown', [
+    slug,
+    ...(near.length > 0 ? near : [`there are ${listed(named.map((each) => each.slug))}`]),
   ])
 }
 
@@ -144,7 +147,7 @@ function tellWhatItIsWorth(terminal: Terminal, { carries }: SelfRatingReply): vo
   )
 }
 
-const answerMarks = { yes: marks.claimed, 'not-yet': '–', skipped: '–' } as const satisfies Record<
+const answerMarks = { yes: marks.claimed, 'not-yet': '–', skipped: '·' } as const satisfies Record<
   SelfAnswer,
   string
 >
@@ -172,6 +175,12 @@ function list(
     }
   }
   terminal.out()
+  terminal.out(
+    styled(
+      'quiet',
+      `${answerMarks.yes} yes   ${answerMarks['not-yet']} not yet   ${answerMarks.skipped} skipped   ${marks.none} open`,
+    ),
+  )
   terminal.out(
     `Of all this, ${timeLeft(leftOf(areas, answers).seconds)}. Answer on a terminal, or with --answer.`,
   )

@@ -5,10 +5,12 @@ import { pipeline } from 'node:stream/promises'
 import { confirm, isCancel } from '@clack/prompts'
 import { eraseReply, importReply } from '../../api/contract/program.ts'
 import { type SourceSummary, sourcesReply } from '../../api/contract/repositories.ts'
+import { askBack } from '../../core/benchmark/nearest.ts'
 import { Failure } from '../../core/failures.ts'
 import { counted } from '../../core/figures.ts'
 import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { fileReason, unwritable } from '../files.ts'
 import { clean } from '../terminal.ts'
 
 /** Writes the archive beside its name first, so that a name always stands for a whole archive. */
@@ -16,7 +18,7 @@ export async function exportTo(command: Command, file: string, { json }: { json:
   const server = await serverFor(command)
   const aside = `${file}.part`
   const target = await open(file, 'wx', 0o600).catch((error) => {
-    throw new Failure('request-invalid', `cannot make ${file}: ${fileReason(error)}`, { cause: error })
+    throw unwritable(file, error)
   })
   await target.close()
   try {
@@ -36,9 +38,11 @@ export async function exportTo(command: Command, file: string, { json }: { json:
 
 export async function importFrom(command: Command, file: string, { json }: { json: boolean }): Promise<void> {
   const source = await open(file, 'r').catch((error) => {
-    throw new Failure('request-invalid', `cannot read ${file}: ${fileReason(error)}`, { cause: error })
+    throw new Failure('file-unreadable', `${file}: ${fileReason(error)}`, { cause: error })
   })
+  const isFile = await source.stat().then((facts) => facts.isFile())
   await source.close()
+  if (!isFile) throw new Failure('file-unreadable', `${file} is not a file`)
   const server = await serverFor(command)
   const response = await send(server, '/v1/archive', {
     method: 'PUT',
@@ -93,16 +97,16 @@ async function sourceNamed(server: Server, name: string): Promise<SourceSummary>
   )
   const [only] = found
   if (only && found.length === 1) return only
-  if (found.length === 0) throw new Failure('source-unknown', name)
+  if (found.length === 0)
+    throw new Failure('source-unknown', [
+      name,
+      ...askBack(
+        name,
+        sources.map(({ label }) => ({ slug: label })),
+      ),
+    ])
   throw new Failure('source-unknown', [
     `${found.length} sources are called "${name}"; name one by its number:`,
     ...found.map(({ label, instance }) => `${instance.slice(0, 12)}  ${label}`),
   ])
-}
-
-const fileReason = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'EEXIST') return 'it is there already'
-  if (code === 'ENOENT') return 'there is no such file or folder'
-  return error instanceof Error ? error.message : String(error)
 }

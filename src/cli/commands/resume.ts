@@ -41,7 +41,7 @@ export async function resumeList(command: Command, { json }: Options): Promise<v
       styled(
         'quiet',
         `  ${dayOf(addedAt)} · ${counted(jobs, 'job')}, ${counted(bullets, 'bullet')}, ${counted(skills, 'skill')} claimed${
-          unread > 0 ? ` · ${counted(unread, 'line')} not placed` : ''
+          unread > 0 ? ` · ${counted(unread, 'line')} not placed (proven open)` : ''
         }${questions > 0 ? ` · ${counted(questions, 'question')} open` : ''}`,
       ),
     )
@@ -189,12 +189,8 @@ function printResume(terminal: Terminal, told: ResumeReply, byName = false): voi
     for (const number of numbers.slice(0, linesShown))
       terminal.out(`  ${String(number).padStart(4)}  ${text(number)}`)
     if (numbers.length > linesShown)
-      terminal.out(
-        styled(
-          'quiet',
-          `  and ${counted(numbers.length - linesShown, 'more line')}; the page shows all, and puts them right`,
-        ),
-      )
+      terminal.out(styled('quiet', `  and ${counted(numbers.length - linesShown, 'more line')}`))
+    terminal.out(styled('quiet', '  proven open gives the page, where they are put right'))
   }
   const of = byName ? ` --of ${told.instance.slice(0, 8)}` : ''
   for (const { id, asks: question, lines: about, choices } of asks) {

@@ -1,10 +1,10 @@
 import { open, rm } from 'node:fs/promises'
 import { type ReviewReply, reviewReply, reviewsReply } from '../../api/contract/journal.ts'
-import { Failure } from '../../core/failures.ts'
 import { type ReviewAnswers, reviewQuestions } from '../../core/review/review.ts'
 import { askAgain } from '../ask-again.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { unwritable } from '../files.ts'
 import { prompts } from '../prompts.ts'
 import { clean, styled, type Terminal } from '../terminal.ts'
 import { dayOf } from '../words.ts'
@@ -110,11 +110,8 @@ function print(terminal: Terminal, { page }: ReviewReply): void {
 async function newFile(
   path: string,
 ): Promise<{ write: (page: string) => Promise<void>; remove: () => Promise<void> }> {
-  const handle = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(
-      'request-invalid',
-      `cannot make ${path}: ${error.code === 'EEXIST' ? 'it is there already' : error.message}`,
-    )
+  const handle = await open(path, 'wx', 0o600).catch((error) => {
+    throw unwritable(path, error)
   })
   return {
     async write(page) {

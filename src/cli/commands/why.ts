@@ -8,6 +8,7 @@ import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { clean, type Segment, styled, type Terminal } from '../terminal.ts'
 import { marks, monthOf, signed, standingWords } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 
 type Options = { stage: Stage; all: boolean; json: boolean }
 
@@ -24,6 +25,13 @@ const addedBy: Partial<Record<EvidenceKind, string>> = {
 
 /** What two decimals still show. */
 const leastMove = 0.005
+
+const noneMoves =
+  'No single piece moves the level: there are others like it, and one kind can weigh only so much.'
+
+const columnsSay =
+  'moved: the level with this piece less the level without it, in stages. weight: what it counts, of 1, after its age, ' +
+  'its cautions and the most that pieces of its kind may count together.'
 
 /** What moved, what it weighs, commit, month and the gaps between the columns. */
 const fixedWidth = 42
@@ -57,13 +65,10 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   for (const line of trailLines(shown, terminal)) terminal.out(...line)
   if (shown.length < trail.length)
     terminal.out(styled('quiet', `  ${counted(trail.length - shown.length, 'more piece')}: --all shows them`))
+  if (trail.length > 0)
+    for (const line of wrapped(terminal, 2, columnsSay)) terminal.out(styled('quiet', `  ${line}`))
   if (trail.length > 1 && trail.every(({ moved }) => Math.abs(moved) < leastMove))
-    terminal.out(
-      styled(
-        'quiet',
-        '  No single piece moves the level: there are others like it, and one kind can weigh only so much.',
-      ),
-    )
+    for (const line of wrapped(terminal, 2, noneMoves)) terminal.out(styled('quiet', `  ${line}`))
 
   const asked = behaviours.filter(({ stage }) => stage === row.stage)
   if (asked.length > 0) {

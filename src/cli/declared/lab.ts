@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command as Program } from 'commander'
+import { contentFolder } from '../../app/build.ts'
+import { starterLanguages } from '../../content/starter-languages.ts'
 import type { Command } from '../command.ts'
 import { json } from './options.ts'
 
@@ -6,6 +8,12 @@ const minutes = (value: string): number => {
   const named = Number(value)
   if (!(named > 0)) throw new InvalidArgumentError('A number of minutes is needed.')
   return named
+}
+
+const starters = (): string[] => {
+  const all = starterLanguages(contentFolder)
+  const width = Math.max(0, ...all.map(({ lab }) => lab.length)) + 2
+  return all.map(({ lab, languages }) => `  ${lab.padEnd(width)}${languages.join(', ')}`)
 }
 
 export function declareLab(program: Program, command: Command): void {
@@ -23,7 +31,8 @@ export function declareLab(program: Program, command: Command): void {
     .description('put a lab’s starter into a folder')
     .argument('<lab>', 'its slug, as proven lab list prints it')
     .argument('[folder]', 'empty, or not there yet; named like the lab if left out')
-    .option('--language <language>', 'of the starter', 'typescript')
+    .option('--language <language>', 'of the starter; below is what each lab has', 'typescript')
+    .addHelpText('after', () => `\nStarters:\n${starters().join('\n')}`)
     .addOption(json())
     .action(
       async (slug: string, folder: string | undefined, options: { language: string; json: boolean }) => {
