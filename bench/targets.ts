@@ -3,6 +3,7 @@ import { loadContent } from '../src/content/load.ts'
 import { stages } from '../src/core/benchmark/benchmark.ts'
 import { evidenceKinds } from '../src/core/evidence/entry.ts'
 import { entryOf, seeded } from '../src/core/readiness/fixture.ts'
+import { evidenceIndex } from '../src/core/target/evidence-index.ts'
 import { evidenceTable } from '../src/core/target/evidence-table.ts'
 import { readJob } from '../src/core/target/job/read-job.ts'
 import { type TargetLexicon, targetLexicon } from '../src/core/target/lexicon.ts'
@@ -27,7 +28,7 @@ export async function benchTargets(): Promise<Measured[]> {
   const random = seeded(5)
   const pick = <Value>(values: readonly Value[]): Value =>
     values[Math.floor(random() * values.length)] as Value
-  const entries = Array.from({ length: 10_000 }, (_, index) =>
+  const entries = Array.from({ length: 20_000 }, (_, index) =>
     entryOf({
       id: `e${index}`,
       skill: pick(benchmark.skills).slug,
@@ -37,8 +38,10 @@ export async function benchTargets(): Promise<Measured[]> {
     }),
   )
   const target = stageTarget('senior', benchmark)
+  const indexing = [0, 1, 2].map(() => processorMs(() => evidenceIndex(entries, benchmark, lexicon.find)))
+  const beside = { benchmark, catalogue, index: evidenceIndex(entries, benchmark, lexicon.find) }
   const table = [0, 1, 2].map(() =>
-    processorMs(() => evidenceTable({ target, benchmark, catalogue, find: lexicon.find, entries })),
+    processorMs(() => evidenceTable({ ...beside, target, resume: null, claims: {} })),
   )
   const suggest = skillSuggester(benchmark, catalogue, lexicon.find)
   const statements = benchmark.skills.flatMap(({ behaviours }) =>
@@ -66,6 +69,10 @@ export async function benchTargets(): Promise<Measured[]> {
     {
       name: 'targets: the slowest of 4 hostile pages of 5 MiB',
       value: `${Math.max(...pages.map((page) => processorMs(() => textOfHtml(repeated(page, descriptionLimits.fileBytes))))).toFixed(0)} ms of processor`,
+    },
+    {
+      name: `targets: indexing ${entries.length} entries, once for a ledger`,
+      value: `${median(indexing).toFixed(0)} ms of processor`,
     },
     {
       name: `targets: requirement to evidence, ${target.requirements.length} requirements, ${entries.length} entries`,

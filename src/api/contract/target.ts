@@ -31,6 +31,8 @@ export const targetSummary = z.object({
   must: fitCounts,
   nice: fitCounts,
   responsibilities: fitCounts,
+  /** Of the musts that are not met, those that the person says they meet. */
+  claimedMusts: z.number().int(),
   /** Statements of a ladder's level that nobody mapped yet. */
   toConfirm: z.number().int(),
 })
@@ -40,6 +42,8 @@ export const targetsReply = z.object({ targets: z.array(targetSummary) })
 const slugs = z.array(z.string().min(1).max(60)).max(40)
 const requirementId = z.string().min(1).max(200)
 const words = z.string().min(1).max(2_000)
+
+const claim = z.string().trim().min(1).max(500)
 
 const mending = z.object({
   title: words.exactOptional(),
@@ -66,6 +70,8 @@ const mending = z.object({
       dropped: z.boolean().exactOptional(),
       /** Any one of what is named is enough. */
       any: z.boolean().exactOptional(),
+      /** Why the person says that they meet it. It makes it weak where it was less, and never met. */
+      claim: claim.exactOptional(),
     }),
   ),
   /** Requirements that the reading missed. */
@@ -121,6 +127,8 @@ export const targetReply = targetSummary.extend({
       standing: z.enum(fits),
       /** One sentence: what decided. */
       because: z.string(),
+      /** The person's word that they meet it; null where they did not say so. */
+      claim: z.string().nullable(),
       evidence: z.array(
         z.object({
           id: z.uuid(),

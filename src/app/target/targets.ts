@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto'
 import type { Benchmark, Stage } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import { Failure } from '../../core/failures.ts'
+import type { PhraseMatcher } from '../../core/phrases/matcher.ts'
+import { mended } from '../../core/resume/mend.ts'
+import { evidenceIndex } from '../../core/target/evidence-index.ts'
 import { readJob } from '../../core/target/job/read-job.ts'
-import { targetLexicon } from '../../core/target/lexicon.ts'
+import { type TargetLexicon, targetLexicon } from '../../core/target/lexicon.ts'
 import { nothingMended } from '../../core/target/mend.ts'
-import { skillSuggester } from '../../core/target/suggest.ts'
+import { resumeSays } from '../../core/target/resume-says.ts'
+import { type Suggest, skillSuggester } from '../../core/target/suggest.ts'
 import { readDescription } from '../../intake/job-description/read-description.ts'
 import { readLadder } from '../../intake/ladder/read-ladder.ts'
 import { decoded } from '../../intake/resume/text.ts'
+import { listResumes } from '../../store/resume.ts'
 import {
   deleteTarget,
   type KeptTarget,
@@ -61,16 +66,25 @@ export function targetUseCases({
 }: TargetsOptions): TargetUseCases {
   const { db } = record.store
   const skills = new Set(benchmark.skills.flatMap(({ slug, formerSlugs }) => [slug, ...formerSlugs]))
-  let made: (Pick<Beside, 'find' | 'suggest'> & { lexicon: ReturnType<typeof targetLexicon> }) | null = null
+  let made: { find: PhraseMatcher; suggest: Suggest; lexicon: TargetLexicon } | null = null
   const words = () => {
     if (made) return made
     const lexicon = targetLexicon(benchmark, catalogue)
     made = { lexicon, find: lexicon.find, suggest: skillSuggester(benchmark, catalogue, lexicon.find) }
     return made
   }
+  let indexed: Pick<Beside, 'entries' | 'index'> | null = null
   const beside = async (): Promise<Beside> => {
     const { find, suggest } = words()
-    return { benchmark, catalogue, find, suggest, entries: await ledger(), asOf: now().toISOString() }
+    const [entries, [resume]] = [await ledger(), await record.patiently(() => listResumes(db, record.person))]
+    const asOf = now().toISOString()
+    // The ledger is the same array for as long as it says the same.
+    if (indexed?.entries !== entries) indexed = { entries, index: evidenceIndex(entries, benchmark, find) }
+    return {
+      ...{ benchmark, catalogue, suggest, asOf },
+      ...indexed,
+      resume: resume ? resumeSays(mended(resume.reading, resume.mending).resume, find, asOf) : null,
+    }
   }
   const list = () => record.patiently(() => listTargets(db, record.person))
   const view = async (kept: KeptTarget): Promise<TargetView> => viewOf(kept, await beside())

@@ -2,10 +2,11 @@ import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { sentenceFor } from '../../core/evidence/sentence.ts'
-import type { PhraseMatcher } from '../../core/phrases/matcher.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
+import type { EvidenceIndex } from '../../core/target/evidence-index.ts'
 import { evidenceTable } from '../../core/target/evidence-table.ts'
-import type { MendedTarget } from '../../core/target/mend.ts'
+import { claimsOf, type MendedTarget } from '../../core/target/mend.ts'
+import type { ResumeSays } from '../../core/target/resume-says.ts'
 import type { Suggest } from '../../core/target/suggest.ts'
 import type { EvidenceTable, Requirement } from '../../core/target/target.ts'
 import { rowsAt } from '../../core/track/rows-at.ts'
@@ -17,18 +18,24 @@ import { levelOf, wantedOf } from './wanted.ts'
 export type Beside = {
   benchmark: Benchmark
   catalogue: Catalogue
-  find: PhraseMatcher
   suggest: Suggest
   /** The whole ledger. */
   entries: readonly EvidenceEntry[]
+  /** Of that ledger. */
+  index: EvidenceIndex
+  /** The résumé added last; null where there is none. */
+  resume: ResumeSays | null
   /** ISO 8601. */
   asOf: string
 }
 
 export const summaryOf = (kept: KeptTarget, beside: Beside): TargetSummary => {
   const wanted = wantedOf(kept, beside.benchmark)
-  return summary(kept, wanted, evidenceTable({ ...beside, target: wanted }))
+  return summary(kept, wanted, tableOf(kept, wanted, beside))
 }
+
+const tableOf = ({ mending }: KeptTarget, target: MendedTarget, beside: Beside): EvidenceTable =>
+  evidenceTable({ ...beside, target, claims: claimsOf(mending) })
 
 function summary(kept: KeptTarget, wanted: MendedTarget, table: EvidenceTable): TargetSummary {
   const { id, number, name, addedAt, changedAt, reading, mending } = kept
@@ -37,6 +44,7 @@ function summary(kept: KeptTarget, wanted: MendedTarget, table: EvidenceTable): 
     ...{ id, number, name, addedAt, changedAt },
     ...{ kind: wanted.kind, title: wanted.title, stage: wanted.stage },
     ...{ must: table.must, nice: table.nice, responsibilities: table.responsibilities },
+    claimedMusts: table.claimedMusts,
     toConfirm: statementsOf(level).filter(
       ({ id: statement, skills, notApplicable }) =>
         !Object.hasOwn(mending.mapping, statement) && skills.length === 0 && !notApplicable,
@@ -47,17 +55,17 @@ function summary(kept: KeptTarget, wanted: MendedTarget, table: EvidenceTable): 
 /** A target beside the evidence, requirement by requirement. */
 export function viewOf(kept: KeptTarget, beside: Beside): TargetView {
   const wanted = wantedOf(kept, beside.benchmark)
-  const table = evidenceTable({ ...beside, target: wanted })
-  const byId = new Map(beside.entries.map((entry) => [entry.id, entry]))
+  const table = tableOf(kept, wanted, beside)
   const ladder = ladderOf(kept, beside)
   const unmapped = new Set(ladder?.statements.filter(({ mappedBy }) => mappedBy === null).map(({ id }) => id))
-  const requirements = table.rows.map(({ requirement, fit, because, evidence }) => ({
+  const requirements = table.rows.map(({ requirement, fit, because, claim, evidence }) => ({
     ...requirement,
     standing: fit,
+    claim,
     because:
       unmapped.has(requirement.id) && fit === 'unknown' ? 'What it is about is not confirmed yet.' : because,
     evidence: evidence.flatMap((id) => {
-      const entry = byId.get(id)
+      const entry = beside.index.byId.get(id)
       return entry ? [linkOf(entry)] : []
     }),
   }))

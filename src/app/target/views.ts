@@ -8,7 +8,7 @@ import type { MendedByOwner } from '../../store/target.ts'
 
 /** Targets as they are looked at. Times are ISO 8601 in UTC. */
 
-export type TargetSummary = Pick<EvidenceTable, 'must' | 'nice' | 'responsibilities'> & {
+export type TargetSummary = Pick<EvidenceTable, 'must' | 'nice' | 'responsibilities' | 'claimedMusts'> & {
   /** SHA-256 of what it was read from. */
   id: string
   /** As commands name it. */
@@ -37,7 +37,13 @@ export type EvidenceLink = {
   source: string
 }
 
-export type RequirementView = Requirement & { standing: Fit; because: string; evidence: EvidenceLink[] }
+export type RequirementView = Requirement & {
+  standing: Fit
+  because: string
+  /** The person's word that they meet it; null where they did not say so. */
+  claim: string | null
+  evidence: EvidenceLink[]
+}
 
 /** One expectation of the level that is wanted. */
 export type StatementView = {

@@ -5,11 +5,14 @@ import type { Benchmark } from '../benchmark/benchmark.ts'
 import type { Catalogue } from '../benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../evidence/entry.ts'
 import { entryOf } from '../readiness/fixture.ts'
-import { evidenceTable, mustHavesMet } from './evidence-table.ts'
+import type { Resume } from '../resume/resume.ts'
+import { evidenceIndex } from './evidence-index.ts'
+import { type EvidenceTableInput, evidenceTable, mustHavesMet } from './evidence-table.ts'
 import { readJob } from './job/read-job.ts'
 import { type TargetLexicon, targetLexicon } from './lexicon.ts'
+import { resumeSays } from './resume-says.ts'
 import { stageTarget } from './stage-target.ts'
-import type { Fit } from './target.ts'
+import type { Fit, Requirement, Target } from './target.ts'
 
 let benchmark: Benchmark
 let catalogue: Catalogue
@@ -50,15 +53,16 @@ const claimed = (id: string, skill: string, words: string): EvidenceEntry => ({
     reference: 'line 1',
   },
 })
-const table = (text: string, entries: EvidenceEntry[]) =>
+const tableOf = (target: Target, entries: EvidenceEntry[], more: Partial<EvidenceTableInput> = {}) =>
   evidenceTable({
-    target: readJob(`Senior Engineer\n\nRequirements\n- ${text}`, lexicon),
-    benchmark,
-    catalogue,
-    find: lexicon.find,
-    entries,
+    ...{ target, benchmark, catalogue, resume: null, claims: {} },
+    index: evidenceIndex(entries, benchmark, lexicon.find),
+    ...more,
   })
-const row = (text: string, entries: EvidenceEntry[]) => table(text, entries).rows[0]
+const table = (text: string, entries: EvidenceEntry[], more: Partial<EvidenceTableInput> = {}) =>
+  tableOf(readJob(`Senior Engineer\n\nRequirements\n- ${text}`, lexicon), entries, more)
+const row = (text: string, entries: EvidenceEntry[], more: Partial<EvidenceTableInput> = {}) =>
+  table(text, entries, more).rows[0]
 
 describe('a requirement against the ledger', () => {
   it.each<[string, string, EvidenceEntry[], Fit, string[]]>([
@@ -82,7 +86,37 @@ describe('a requirement against the ledger', () => {
     ],
     ['any of a list, one of them unknown', 'Redis or Quombex', [], 'unknown', []],
     ['a skill at the stage', 'Caching', [seen('a', 'caching', '')], 'met', ['a']],
-    ['a skill below the stage', 'Caching', [seen('a', 'caching', '', { stage: 'mid' })], 'weak', ['a']],
+    ['a skill to work with', 'Caching', [seen('a', 'caching', '', { stage: 'mid' })], 'met', ['a']],
+    ['a skill below that', 'Caching', [seen('a', 'caching', '', { stage: 'entry' })], 'weak', ['a']],
+    [
+      'a skill that is asked for as a senior has it',
+      'Strong knowledge of caching',
+      [seen('a', 'caching', '', { stage: 'mid' })],
+      'weak',
+      ['a'],
+    ],
+    [
+      'a skill that is asked for in depth',
+      'Caching in depth',
+      [seen('a', 'caching', '', { stage: 'mid' })],
+      'weak',
+      ['a'],
+    ],
+    ['a language, where another was used', 'Ruby', [seen('a', 'language-fluency', 'Haskell')], 'missing', []],
+    [
+      'what the catalogue lacks, and a rule named',
+      'Quombex',
+      [seen('a', 'caching', 'quombex')],
+      'met',
+      ['a'],
+    ],
+    [
+      'what a repository of theirs is called',
+      'Fastify',
+      [seen('a', 'caching', '', { source: { kind: 'repository', instance: 'x', label: 'fastify/fastify' } })],
+      'weak',
+      ['a'],
+    ],
     ['a skill that is claimed', 'Caching', [claimed('a', 'caching', 'caching')], 'weak', ['a']],
     [
       'a skill that a newer entry took back',
@@ -97,7 +131,8 @@ describe('a requirement against the ledger', () => {
       'missing',
       [],
     ],
-    ['years over all', '5+ years of experience', [seen('a', 'caching', '')], 'unknown', []],
+    ['years over all, and nothing was seen', '5+ years of experience', [], 'unknown', []],
+    ['years over all, seen too short', '5+ years of experience', [seen('a', 'caching', '')], 'weak', ['a']],
     ['a degree', "Bachelor's degree", [], 'unknown', []],
     ['words that name nothing', 'You enjoy solving puzzles', [], 'unknown', []],
   ])('%s', (_, text, entries, fit, evidence) => {
@@ -122,6 +157,118 @@ describe('a requirement against the ledger', () => {
     expect(row('3+ years of Kafka', [at('a', 2022), at('b', 2026)])).toMatchObject({ fit: 'met' })
   })
 
+  describe('years and credentials', () => {
+    const inYears = (...years: number[]) =>
+      years.map((year) => seen(`y${year}`, 'caching', '', { observedAt: `${year}-06-01T00:00:00.000Z` }))
+    const job = { position: 'Backend developer', highlights: ['Moved orders to Kafka'] }
+    const written = (resume: Resume) => ({
+      resume: resumeSays(resume, lexicon.find, '2026-06-01T00:00:00.000Z'),
+    })
+    it.each<[string, string, EvidenceEntry[], Resume | null, Fit, RegExp]>([
+      [
+        'work over the years asked for',
+        '5+ years of experience',
+        inYears(2020, 2021, 2022, 2023, 2024, 2025),
+        null,
+        'met',
+        /about 5 years, 2020 to 2025/,
+      ],
+      [
+        'two days, ten years apart, are no ten years',
+        '5+ years of experience',
+        inYears(2015, 2025),
+        null,
+        'weak',
+        /about 2 years/,
+      ],
+      [
+        'positions of a résumé are words',
+        '5+ years of experience',
+        [],
+        { work: [{ ...job, startDate: '2015-01', endDate: '2020-12' }] },
+        'weak',
+        /cover about 6 years, in words only/,
+      ],
+      [
+        'positions as something else do not count',
+        '5+ years of experience',
+        [],
+        { work: [{ position: 'Waiter', startDate: '2015-01' }] },
+        'unknown',
+        /no résumé/,
+      ],
+      [
+        'of two positions at once a month counts once',
+        '5+ years of experience',
+        [],
+        {
+          work: [
+            { ...job, startDate: '2015', endDate: '2018' },
+            { ...job, startDate: '2016', endDate: '2019' },
+          ],
+        },
+        'weak',
+        /cover about 4 years, less than the 5/,
+      ],
+      [
+        'years of a tool, in a résumé beside work',
+        '5+ years of Kafka',
+        [seen('a', 'messaging-and-events', 'Kafka')],
+        { work: [{ ...job, startDate: '2015-01', endDate: '2020-12' }] },
+        'weak',
+        /less than a year of the 5 asked for. Positions of your résumé that name it cover about 6 years/,
+      ],
+      [
+        'a degree that a résumé names',
+        "Bachelor's degree",
+        [],
+        { education: [{ studyType: 'BSc', area: 'Physics' }] },
+        'weak',
+        /names BSc Physics, in words only/,
+      ],
+      [
+        'a language that a résumé names',
+        'Fluent English',
+        [],
+        { languages: [{ language: 'English', fluency: 'native' }] },
+        'weak',
+        /names English, native/,
+      ],
+      [
+        'a permit',
+        'Right to work in the UK',
+        [],
+        { education: [{ studyType: 'BSc' }] },
+        'unknown',
+        /you can say/,
+      ],
+    ])('%s', (_, text, entries, resume, fit, says) => {
+      const found = row(text, entries, resume ? written(resume) : {})
+      expect(found).toMatchObject({ fit, because: expect.stringMatching(says) })
+    })
+
+    it('put right so that it names a skill, it is one', () => {
+      const target = readJob('Requirements\n- 5+ years of experience', lexicon)
+      const [asks] = target.requirements
+      const named = { ...target, requirements: [{ ...asks, skills: ['caching'] } as Requirement] }
+      expect(tableOf(named, inYears(2019, 2025)).rows[0]).toMatchObject({ fit: 'met' })
+      expect(tableOf(named, []).rows[0]).toMatchObject({ fit: 'missing' })
+    })
+  })
+
+  it('the person’s own word is weak, told apart, and takes nothing from what is met', () => {
+    const target = readJob('Requirements\n- Kafka\n- Redis\n- Right to work in the UK', lexicon)
+    const claims = Object.fromEntries(target.requirements.map(({ id }) => [id, 'Born there']))
+    const found = tableOf(target, [seen('a', 'messaging-and-events', 'Kafka')], { claims })
+    expect(found.rows.map(({ fit, claim }) => [fit, claim])).toEqual([
+      ['met', 'Born there'],
+      ['weak', 'Born there'],
+      ['weak', 'Born there'],
+    ])
+    expect(found.rows[2]?.because).toMatch(/^You say that you meet it: “Born there”\. A degree/)
+    expect(found).toMatchObject({ must: { met: 1, weak: 2 }, claimedMusts: 2 })
+  })
+
   it('what says most comes first, and at most eight are named', () => {
     const many = Array.from({ length: 12 }, (_, index) => claimed(`c${index}`, 'caching', 'caching'))
     const { evidence } = row('Caching', [...many, seen('a', 'caching', '')]) ?? { evidence: [] }
@@ -131,13 +278,7 @@ describe('a requirement against the ledger', () => {
 
   it('a responsibility asks for all that it names', () => {
     const duty = (entries: EvidenceEntry[]) =>
-      evidenceTable({
-        target: readJob('What you will do\n- Run Kafka and Redis', lexicon),
-        benchmark,
-        catalogue,
-        find: lexicon.find,
-        entries,
-      }).rows[0]
+      tableOf(readJob('What you will do\n- Run Kafka and Redis', lexicon), entries).rows[0]
     expect(duty([seen('a', 'messaging-and-events', 'Kafka')])).toMatchObject({
       fit: 'weak',
       because: '1 of 2 parts are met. Nothing was seen of Redis.',
@@ -150,13 +291,7 @@ describe('counts', () => {
   it('musts, what is welcome and responsibilities are counted apart; unknown ones count among all', () => {
     const text =
       'Requirements\n- Kafka\n- Redis\n- Quombex\n\nNice to have\n- Rust\n\nResponsibilities\n- Run Kafka'
-    const found = evidenceTable({
-      target: readJob(text, lexicon),
-      benchmark,
-      catalogue,
-      find: lexicon.find,
-      entries: [seen('a', 'messaging-and-events', 'Kafka')],
-    })
+    const found = tableOf(readJob(text, lexicon), [seen('a', 'messaging-and-events', 'Kafka')])
     expect(found.must).toEqual({ met: 1, weak: 0, missing: 1, unknown: 1 })
     expect(found.nice).toEqual({ met: 0, weak: 0, missing: 1, unknown: 0 })
     expect(found.responsibilities).toEqual({ met: 1, weak: 0, missing: 0, unknown: 0 })
@@ -165,7 +300,7 @@ describe('counts', () => {
 
   it('an empty record has a whole table', () => {
     const target = stageTarget('senior', benchmark)
-    const found = evidenceTable({ target, benchmark, catalogue, find: lexicon.find, entries: [] })
+    const found = tableOf(target, [])
     expect(mustHavesMet(found)).toEqual({ met: 0, of: benchmark.skills.filter(({ core }) => core).length })
     expect(found.rows.every(({ fit, evidence }) => fit === 'missing' && evidence.length === 0)).toBe(true)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mendedTarget, nothingMended, type TargetMending } from './mend.ts'
+import { claimsOf, mendedTarget, nothingMended, type TargetMending } from './mend.ts'
 import type { Requirement, Target } from './target.ts'
 
 const requirement = (id: string, more: Partial<Requirement> = {}): Requirement => ({
@@ -55,6 +55,31 @@ describe('a target as its owner put it right', () => {
     ],
   ])('%s', (_, mending, expected) => {
     expect(mended(mending).requirements[0]).toMatchObject({ id: 'go', ...expected })
+  })
+
+  it('another stage for all moves what is asked at the stage, and what is only named to a stage below', () => {
+    const all = mendedTarget(
+      {
+        ...target,
+        requirements: [
+          requirement('deep'),
+          requirement('named', { stage: 'mid' }),
+          requirement('basic', { stage: 'entry' }),
+          requirement('duty', { stage: 'mid', kind: 'responsibility' }),
+        ],
+      },
+      { ...nothingMended, stage: 'staff' },
+    )
+    expect(all.requirements.map(({ stage }) => stage)).toEqual(['staff', 'senior', 'entry', 'mid'])
+  })
+
+  it('the person’s word that they meet it changes nothing of what is asked', () => {
+    const mending = {
+      ...nothingMended,
+      requirements: { go: { claim: 'Five years of it' }, x: { must: false } },
+    }
+    expect(mended(mending).requirements[0]).toEqual(target.requirements[0])
+    expect(claimsOf(mending)).toEqual({ go: 'Five years of it' })
   })
 
   it('several things of which any is enough, and back', () => {

@@ -1,5 +1,6 @@
 import type { Stage } from '../benchmark/benchmark.ts'
 import type { JobFacts, Requirement, Stated, Target } from './target.ts'
+import { workingStage } from './working-stage.ts'
 
 /** What the person put right in one requirement; what is left out stays as it was read. */
 export type RequirementMend = Partial<Pick<Requirement, 'must' | 'stage' | 'years' | 'skills' | 'tools'>> & {
@@ -7,6 +8,8 @@ export type RequirementMend = Partial<Pick<Requirement, 'must' | 'stage' | 'year
   dropped?: boolean
   /** Whether any one of what it names is enough; only where it names several things. */
   any?: boolean
+  /** Why the person says that they meet it, whatever the evidence says. */
+  claim?: string
 }
 
 /** A requirement that the reading missed. */
@@ -41,7 +44,7 @@ export function mendedTarget(target: Target, mending: TargetMending): MendedTarg
   for (const read of target.requirements) {
     const mend = ownMend(mending, read.id)
     if (mend?.dropped) dropped.push(read)
-    else kept.push(withMend({ ...read, stage: read.stage === target.stage ? stage : read.stage }, mend))
+    else kept.push(withMend({ ...read, stage: shifted(read, target, stage) }, mend))
   }
   const taken = new Set(target.requirements.map(({ id }) => id))
   for (const added of mending.added) {
@@ -63,12 +66,25 @@ export function mendedTarget(target: Target, mending: TargetMending): MendedTarg
   }
 }
 
+/** What was asked for at the target's own stage, or as a skill to work with at that stage, moves with it. */
+function shifted({ kind, stage }: Requirement, target: Target, to: Stage): Stage {
+  const isNamedOnly = target.kind === 'job-description' && kind !== 'responsibility'
+  if (isNamedOnly && stage === workingStage[target.stage]) return workingStage[to]
+  return stage === target.stage ? to : stage
+}
+
+/** What the person says that they meet, by the id of its requirement. */
+export const claimsOf = ({ requirements }: TargetMending): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(requirements).flatMap(([id, { claim }]) => (claim === undefined ? [] : [[id, claim]])),
+  )
+
 const ownMend = ({ requirements }: TargetMending, id: string): RequirementMend | undefined =>
   Object.hasOwn(requirements, id) ? requirements[id] : undefined
 
 function withMend(read: Requirement, mend: RequirementMend | undefined): Requirement {
   if (!mend) return read
-  const { dropped: _, any, ...values } = mend
+  const { dropped: _, claim: __, any, ...values } = mend
   const mended = { ...read, ...values }
   const renamed = values.skills !== undefined || values.tools !== undefined
   // Who says what is meant has said it of the unknown words too.

@@ -108,8 +108,10 @@ export type Fit = (typeof fits)[number]
 export type EvidenceRow = {
   requirement: Requirement
   fit: Fit
-  /** One sentence, ours: what decided. */
+  /** One sentence or several, ours: what decided. */
   because: string
+  /** The person's word that they meet it; null where they did not say so. */
+  claim: string | null
   /** Ids of ledger entries that it rests on, the one that says most first. */
   evidence: string[]
 }
@@ -121,4 +123,6 @@ export type EvidenceTable = {
   must: Record<Fit, number>
   nice: Record<Fit, number>
   responsibilities: Record<Fit, number>
+  /** Of the musts that are not met, those that the person says they meet. */
+  claimedMusts: number
 }

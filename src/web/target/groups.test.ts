@@ -7,7 +7,7 @@ const none = { met: 0, weak: 0, missing: 0, unknown: 0 }
 const asked = (text: string, standing: Fit, more: Partial<TargetReply['requirements'][number]> = {}) => ({
   ...{ id: text, text, standing, must: true, kind: 'skill' as const, stage: 'senior' as const },
   ...{ span: null, within: null, years: null, skills: [], tools: [], certifications: [], unknown: [] },
-  ...{ alternatives: [], because: '', evidence: [] },
+  ...{ alternatives: [], because: '', claim: null, evidence: [] },
   ...more,
 })
 const duty = { must: false, kind: 'responsibility' as const }

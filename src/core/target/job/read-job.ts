@@ -1,6 +1,7 @@
 import { type Stage, stageLevel } from '../../benchmark/benchmark.ts'
 import type { TargetLexicon } from '../lexicon.ts'
 import type { Requirement, RequirementKind, Span, Stated, Target, Years } from '../target.ts'
+import { workingStage } from '../working-stage.ts'
 import { type FactLine, locationIn, payOf, seniorityIn, titleIn, workplaceIn } from './facts.ts'
 import { type Group, grouped, type Item, itemOf } from './named.ts'
 import { type JobSentence, jobSentences } from './sentences.ts'
@@ -244,7 +245,11 @@ function requirementOf(text: string, { items, any, sentence, must, years }: Ask,
           ? 'tool'
           : 'certification',
     must,
-    stage: stageAsked(text.slice(sentence.span.from, first.from), stage),
+    stage: stageAsked(
+      text.slice(sentence.span.from, first.from),
+      text.slice(last.to, Math.min(last.to + 20, sentence.span.to)),
+      stage,
+    ),
     years,
     alternatives: any ? items : [],
   }
@@ -261,19 +266,23 @@ const namesOf = (
     .map(({ text }) => text),
 })
 
-/** By the words before a name: "basic SQL" of a senior is no senior SQL, and "deep knowledge" of Go is. */
-function stageAsked(before: string, stage: Stage): Stage {
+const shallow =
+  /\b(?:basics?|first experience|some|interest in|awareness|fundamentals?|introductory|a little)\b/i
+const deep = /\b(?:deep|expert|in-depth|extensive|advanced|inside out|mastery|thorough)\b/i
+const deepAfter = /^\W{0,3}(?:in depth|inside out|internals|expert\b)/i
+/** As well as the job's stage has it, and no better. */
+const fully =
+  /\b(?:strong|excellent|outstanding|proven|expertise|track record|architect\w*|(?:design|own|lead|defin)(?:ed|ing)?|led|large[- ]scale)\b/i
+
+/** By the words around a name: "basic SQL" of a senior is no senior SQL, "deep knowledge of Go" is, and SQL alone is what one works with. */
+function stageAsked(before: string, after: string, stage: Stage): Stage {
   const clause = before.slice(
     Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf('(')) + 1,
   )
-  if (
-    /\b(?:basics?|first experience|some|interest in|awareness|fundamentals?|introductory|a little)\b/i.test(
-      clause,
-    )
-  )
-    return 'entry'
-  const deep = /\b(?:deep|expert|in-depth|extensive|advanced|inside out|mastery|thorough)\b/i.test(clause)
-  return deep && stageLevel[stage] < stageLevel.senior ? 'senior' : stage
+  if (shallow.test(clause)) return 'entry'
+  if (deep.test(clause) || deepAfter.test(after))
+    return stageLevel[stage] < stageLevel.senior ? 'senior' : stage
+  return fully.test(clause) ? stage : workingStage[stage]
 }
 
 /** Without the point at its end. */
