@@ -9,6 +9,7 @@ import type { Hours, PlanInput, Taught, Took } from '../../core/plan/plan.ts'
 import { type WeeksSoFar, weeksSoFar } from '../../core/plan/so-far.ts'
 import { wantsOf } from '../../core/plan/wants.ts'
 import { dateOf, dayOf, mondayOf } from '../../core/plan/weeks.ts'
+import type { RowAt } from '../../core/track/compare.ts'
 import { rowsAt } from '../../core/track/rows-at.ts'
 import type { KeptPlan } from '../../store/plan.ts'
 import type { RequirementView } from '../target/views.ts'
@@ -31,9 +32,20 @@ export type PlanFacts = {
 /** Kinds that take the job's hours. */
 const atWork: ReadonlySet<Activity['kind']> = new Set(['work', 'on-call', 'mentoring', 'interviewing'])
 
+/** Of a ledger and a day: an answer asks several times, and ten years of records take a tenth of a second each. */
+const rowsKept = new WeakMap<
+  readonly EvidenceEntry[],
+  { today: string; benchmark: Benchmark; rowAt: RowAt }
+>()
+
 /** One row for each skill at a stage; a level is of the whole day, so that the same day gives the same plan. */
-export const rowsOn = (today: string, benchmark: Benchmark, entries: readonly EvidenceEntry[]) =>
-  rowsAt(benchmark, entries, `${today}T23:59:59.999Z`)
+export function rowsOn(today: string, benchmark: Benchmark, entries: readonly EvidenceEntry[]): RowAt {
+  const kept = rowsKept.get(entries)
+  if (kept?.today === today && kept.benchmark === benchmark) return kept.rowAt
+  const rowAt = rowsAt(benchmark, entries, `${today}T23:59:59.999Z`)
+  rowsKept.set(entries, { today, benchmark, rowAt })
+  return rowAt
+}
 
 /** All that a planner asks for, from what is kept and what is known. */
 export function planInputOf(facts: PlanFacts): { input: PlanInput; soFar: WeeksSoFar } {

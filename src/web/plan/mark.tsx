@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { z } from 'zod'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import type { ActivityKind } from '../../core/activity/activity.ts'
-import { forgetUnsent, readUnsent, writeUnsent } from '../journal/unsent.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { forgetPlan, markActivity } from './questions.ts'
+import { useDraft } from './use-draft.ts'
 
 type Marked = {
   activity: string
@@ -72,19 +72,15 @@ const doneShape = z.object({ took: z.string(), outcome: z.string() })
 
 function DoneDialog({ of: { activity, title, hours }, close }: { of: Marked; close: () => void }) {
   const client = useQueryClient()
-  const draftItem = `plan/done/${activity}`
-  const [draft, setDraft] = useState(
-    () => readUnsent(draftItem, doneShape) ?? { took: String(hours), outcome: '' },
-  )
+  const { draft, write, forget } = useDraft(`plan/done/${activity}`, doneShape, {
+    took: String(hours),
+    outcome: '',
+  })
   const { took, outcome } = draft
-  const write = (part: Partial<typeof draft>): void => {
-    setDraft({ ...draft, ...part })
-    writeUnsent(draftItem, { ...draft, ...part })
-  }
   const { mutate, isPending, error } = useMutation({
     mutationFn: markActivity,
     onSuccess: async () => {
-      forgetUnsent(draftItem)
+      forget()
       close()
       await forgetPlan(client)
     },

@@ -8,6 +8,7 @@ import { Command } from '../parts/copy.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Empty, Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { Dates } from './dates.tsx'
 import { forgetHours, HoursForm } from './hours-form.tsx'
 import { LearningAndProving } from './learning-and-proving.tsx'
 import { LeftOut, NothingLeadsTo } from './left-out.tsx'
@@ -42,7 +43,7 @@ export function PlanPage() {
               Calendar file
             </a>
             <button type="button" className="btn" onClick={() => setChanges(true)}>
-              Change hours
+              Change the plan
             </button>
           </>
         )}
@@ -66,7 +67,7 @@ export function PlanPage() {
         <Loading doing="Laying what moves most into the hours you have." />
       )}
       {changes && data && (
-        <Dialog title="The hours you have" close={leave}>
+        <Dialog title="What the plan is made with" close={leave}>
           <HoursForm settings={data.settings} done={leave} />
         </Dialog>
       )}
@@ -92,25 +93,33 @@ function Plan({
             <Link to="/">Standing</Link> shows what your evidence says.
           </p>
         </Empty>
+        <Dates told={told} settings={settings} />
         <NothingLeadsTo plan={made} />
         <LeftOut plan={made} />
         <SoFar told={told} />
       </>
     )
+  const hours = Math.min(settings.hoursPerWeek, told.capPerWeek ?? Number.POSITIVE_INFINITY)
   return (
     <>
       <p className="lead">
-        At <b>{halfHours(settings.hoursPerWeek)} h a week</b>,{' '}
-        {counted(made.activities.length, 'activity', 'activities')} are done <b>{rangeSays(made.finishes)}</b>
-        . About {Math.round(made.must.expected)} of {made.must.total} must-haves are expected by{' '}
-        {dateSays(made.until)}.
+        At <b>{halfHours(hours)} h a week</b>, {counted(made.activities.length, 'activity', 'activities')} are
+        done <b>{rangeSays(made.finishes)}</b>. About {Math.round(made.must.expected)} of {made.must.total}{' '}
+        must-haves are expected by {dateSays(made.until)}.
       </p>
       <p className="caption">
         In eight of ten courses that things can take, the end lies in that range; in{' '}
         {percent(made.inTime ?? 0)} it comes by {dateSays(made.until)}. Weeks in which nothing happens are
         part of it: {percent(made.missedWeeks)} of all.
       </p>
-      <WhatIf settings={settings} plan={made} />
+      {hours < settings.hoursPerWeek && (
+        <p className="caption">
+          You told {halfHours(settings.hoursPerWeek)} h; your <Link to="/limits">work limits</Link> allow no
+          more than {halfHours(hours)} h a week, and the plan keeps to them.
+        </p>
+      )}
+      <WhatIf hours={hours} plan={made} />
+      <Dates told={told} settings={settings} />
       <LearningAndProving told={told} plan={made} />
       <PlannedWeeks plan={made} today={told.today} />
       <PlannedActivities told={told} plan={made} />

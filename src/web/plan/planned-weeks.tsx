@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import { counted } from '../../core/figures.ts'
-import { halfHours, partWords, weekNumber, weekSays } from '../../core/plan/words.ts'
+import { dateSays, halfHours, partWords, weekNumber, weekSays } from '../../core/plan/words.ts'
 
 type Made = NonNullable<PlanReply['plan']>
 
@@ -11,7 +11,7 @@ const first = 8
 export function PlannedWeeks({ plan, today }: { plan: Made; today: string }) {
   const [all, setAll] = useState(false)
   const titles = new Map(plan.activities.map(({ activity, title }) => [activity, title]))
-  const last = plan.weeks.findLastIndex(({ pieces }) => pieces.length > 0)
+  const last = plan.weeks.findLastIndex(({ pieces, appointments }) => pieces.length + appointments.length > 0)
   const weeks = plan.weeks.slice(0, last + 1)
   const shown = all ? weeks : weeks.slice(0, first)
   return (
@@ -27,7 +27,7 @@ export function PlannedWeeks({ plan, today }: { plan: Made; today: string }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ monday, cap, onCall, quietDays, pieces }) => (
+          {shown.map(({ monday, cap, onCall, quietDays, appointments, pieces }) => (
             <tr key={monday} className={monday <= today ? 'here' : undefined}>
               <td>{weekNumber(monday)}</td>
               <td className="muted">{weekSays(monday)}</td>
@@ -35,10 +35,16 @@ export function PlannedWeeks({ plan, today }: { plan: Made; today: string }) {
                 {halfHours(cap)} h{onCall && ', on call'}
               </td>
               <td>
-                {pieces.length === 0 ? (
+                {pieces.length + appointments.length === 0 ? (
                   <span className="muted">{quietDays > 0 ? 'Quiet, as you set it' : 'Nothing fits'}</span>
                 ) : (
                   <ul>
+                    {appointments.map(({ title, date, hours }) => (
+                      <li key={`${title} ${date}`}>
+                        <span className="num">{halfHours(hours)} h</span> {title}
+                        <span className="muted">, {dateSays(date)}</span>
+                      </li>
+                    ))}
                     {pieces.map(({ activity, hours, part, at }) => (
                       <li key={activity}>
                         <span className="num">{halfHours(hours)} h</span> {titles.get(activity)}

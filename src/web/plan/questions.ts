@@ -1,5 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import {
+  activitiesReply,
   activityReply,
   type MarkRequest,
   type PlanRequest,
@@ -27,6 +28,13 @@ export const whatIf = (hours: number) =>
     queryKey: ['plan', 'what-if', hours],
     queryFn: ({ signal }) => call({ reply: whatIfReply, path: `/v1/plan/what-if?hours=${hours}`, signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** All there are, to choose from. */
+export const activities = () =>
+  queryOptions({
+    queryKey: ['plan', 'activities'],
+    queryFn: ({ signal }) => call({ reply: activitiesReply, path: '/v1/plan/activities', signal }),
   })
 
 export const setPlan = (body: PlanRequest) =>

@@ -15,6 +15,7 @@ export function SoFar({ told }: { told: PlanReply }) {
   const say = useMutation({ mutationFn: sayOfWeek, onSuccess: () => forgetPlan(client) })
   const { weeks, worked, missed } = told.soFar
   const pace = told.plan?.pace.filter(({ observed }) => observed > 0) ?? []
+  const effects = told.plan?.effects ?? []
   if (told.states.length === 0 && weeks.length === 0) return null
   return (
     <section className="block">
@@ -54,6 +55,18 @@ export function SoFar({ told }: { told: PlanReply }) {
             )
             .join('; ')}
           .
+        </p>
+      )}
+      {effects.length > 0 && (
+        <p className="caption">
+          What activities taught you, of what is written:{' '}
+          {effects
+            .map(
+              ({ activity, factor }) =>
+                `${told.states.find((each) => each.activity === activity)?.title ?? activity} ${percent(factor)}`,
+            )
+            .join('; ')}
+          . It moves what the others are expected to teach, a little.
         </p>
       )}
       {weeks.length > 0 && (

@@ -79,6 +79,17 @@ function Week({ told }: { told: WeekReply }) {
           {nothing && nothingWords[nothing]} {next !== null && `The plan goes on on ${dateSays(next)}.`}
         </p>
       )}
+      {told.appointments.map(({ title, date, hours }) => (
+        <p className="caption" key={`${title} ${date}`}>
+          {title} on {dateSays(date)}
+          {hours > 0 && `: ${halfHours(hours)} h of this week are kept for it`}.
+        </p>
+      ))}
+      {told.problems.map(({ of, date, sentence }) => (
+        <p className="caption" key={`${of} ${date}`}>
+          <Mark is="warn" /> {sentence} <Link to="/plan">All that has a date</Link>
+        </p>
+      ))}
       {actions.length > 0 && (
         <ol className="week-actions">
           {actions.map((action, at) => (
@@ -185,14 +196,14 @@ const Coming = ({ coming }: { coming: WeekReply['coming'] }) => (
         </tr>
       </thead>
       <tbody>
-        {coming.map(({ monday, cap, onCall, actions }) => (
+        {coming.map(({ monday, cap, onCall, appointments, actions }) => (
           <tr key={monday}>
             <td>{weekNumber(monday)}</td>
             <td className="muted">{weekSays(monday)}</td>
             <td>
               {halfHours(cap)} h{onCall && ', on call'}
             </td>
-            <td>{actions.map(({ title }) => title).join('; ')}</td>
+            <td>{[...appointments, ...actions].map(({ title }) => title).join('; ')}</td>
           </tr>
         ))}
       </tbody>

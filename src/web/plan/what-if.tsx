@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import { halfHours, rangeSays } from '../../core/plan/words.ts'
@@ -13,15 +14,16 @@ const fewest = 0.5
 
 /** What other hours would change; nothing of it is kept. */
 export function WhatIf({
-  settings,
+  hours,
   plan,
 }: {
-  settings: NonNullable<PlanReply['settings']>
+  /** A week, that the plan is made with. */
+  hours: number
   plan: NonNullable<PlanReply['plan']>
 }) {
   const [change, setChange] = useState<Change | null>(null)
   const options = changes
-    .filter((each) => settings.hoursPerWeek + Number(each) >= fewest)
+    .filter((each) => hours + Number(each) >= fewest)
     .map((value) => ({
       value,
       text: value.startsWith('-')
@@ -37,9 +39,7 @@ export function WhatIf({
         chosen={change ?? ''}
         choose={(value) => setChange(value === '' || value === change ? null : value)}
       />
-      <div role="status">
-        {change !== null && <Answer hours={settings.hoursPerWeek + Number(change)} plan={plan} />}
-      </div>
+      <div role="status">{change !== null && <Answer hours={hours + Number(change)} plan={plan} />}</div>
     </section>
   )
 }
@@ -50,6 +50,12 @@ function Answer({ hours, plan }: { hours: number; plan: NonNullable<PlanReply['p
   if (!data) return <p className="caption">Planning with {halfHours(hours)} h a week.</p>
   return (
     <div className="answer">
+      {data.asked !== null && (
+        <p>
+          Your <Link to="/limits">work limits</Link> allow no more than {halfHours(data.hoursPerWeek)} h a
+          week: this is the answer for those, not for {halfHours(data.asked)} h.
+        </p>
+      )}
       <p>
         With <b>{halfHours(data.hoursPerWeek)} h a week</b>: {data.difference.sentence}
       </p>
