@@ -22,7 +22,7 @@ const declared: [heading: string, declare: ((program: Program, command: Command)
   ['Where you stand:', [declareEvidence, declareResume, declareStanding, declareBenchmark]],
   [
     'What you want, and the way there:',
-    [declareTarget, declarePlan, declareLimits, declareLab, declareProject],
+    [declareTarget, declarePlan, declareLimits, declareLab],
   ],
   ['What you did:', [declareWin, declareJournal, declareReview]],
   ['Proven itself:', [declareServer, declareRecord, declareContent]],
