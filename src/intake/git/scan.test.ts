@@ -39,6 +39,12 @@ describe('what counts', () => {
     expect(result.instance).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  test('lines of a change log, in three commits of one year', async () => {
+    const log = (lines: number) => ({ 'CHANGELOG.md': '- Something changed\n'.repeat(lines) })
+    const path = histories.make([1, 2, 3].map((number) => ({ at: day(number), files: log(number) })))
+    expect(seen(await scan(path), 'change-log-entry')[0]?.citations).toHaveLength(3)
+  })
+
   test('not somebody else’s commit', async () => {
     const path = histories.make([
       { at: day(1), author: bob, files: { 'db/orders.sql': schema } },

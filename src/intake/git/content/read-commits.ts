@@ -164,6 +164,7 @@ export class CommitReader {
 
 const needsContent = (path: string, pathClass: PathClass): boolean =>
   pathClass.kind === 'docs' ||
+  pathClass.kind === 'changelog' ||
   pathClass.kind === 'manifest' ||
   pathClass.language !== null ||
   contentMatters(path, pathClass)
