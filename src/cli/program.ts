@@ -8,6 +8,7 @@ import { declareJournal } from './declared/journal.ts'
 import { declareLab } from './declared/lab.ts'
 import { declareLimits } from './declared/limits.ts'
 import { declarePlan } from './declared/plan.ts'
+import { declareProject } from './declared/project.ts'
 import { declareRecord } from './declared/record.ts'
 import { declareResume } from './declared/resume.ts'
 import { declareReview } from './declared/review.ts'
@@ -21,7 +22,7 @@ const declared: [heading: string, declare: ((program: Program, command: Command)
   ['Where you stand:', [declareEvidence, declareResume, declareStanding, declareBenchmark]],
   [
     'What you want, and the way there:',
-    [declareTarget, declarePlan, declareLimits, declareLab],
+    [declareTarget, declarePlan, declareLimits, declareLab, declareProject],
   ],
   ['What you did:', [declareWin, declareJournal, declareReview]],
   ['Proven itself:', [declareServer, declareRecord, declareContent]],

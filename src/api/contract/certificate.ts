@@ -14,15 +14,16 @@ const stage = z.enum(stages)
 const state = z.enum(certificateStates)
 const count = z.number().int()
 /** Checked by the use case, which says what is wrong with it. */
-const day = z.string().max(40).nullable().default(null)
+const day = z.string().max(40).nullable().optional()
 
+/** What is left out stays as it was noted. */
 export const certificateRequest = z.object({
   passedOn: day,
   /** As the issuer says; null where the catalogue's months count. */
   expiresOn: day,
   examOn: day,
   /** Where it can be checked. */
-  reference: z.string().max(2_000).default(''),
+  reference: z.string().max(2_000).optional(),
 })
 
 const held = z.object({

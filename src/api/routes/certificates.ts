@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
 import { certificateRequest, certificatesReply } from '../contract/certificate.ts'
 import { type Api, orFailure } from '../typed.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 
 const byCertification = z.object({ certification: z.string().min(1).max(200) })
 const tags = ['Certificates']
@@ -24,12 +25,13 @@ export function certificateRoutes(api: Api, proven: UseCases): void {
     url: '/v1/certificates/:certification',
     schema: {
       tags,
-      summary: 'Note a certificate in place of what was noted before; passed, it is evidence: a claim',
+      summary: 'Note a certificate; passed, it is evidence: a claim',
+      description: 'What is left out stays as it was noted.',
       params: byCertification,
       body: certificateRequest,
       response: { 200: certificatesReply, ...orFailure },
     },
-    handler: ({ params, body }) => proven.noteCertificate({ ...params, ...body }),
+    handler: ({ params, body }) => proven.noteCertificate(params.certification, withoutUndefined(body)),
   })
 
   api.route({

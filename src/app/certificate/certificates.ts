@@ -1,7 +1,15 @@
 import type { Activity } from '../../core/activity/activity.ts'
 import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue, Certification } from '../../core/benchmark/catalogue.ts'
-import { type Certificate, expiryOf, stateOf, wrongIn } from '../../core/certificate/certificate.ts'
+import {
+  type Certificate,
+  type CertificateTold,
+  expiryOf,
+  stateOf,
+  told,
+  untold,
+  wrongIn,
+} from '../../core/certificate/certificate.ts'
 import { claimedBy, draftsFromCertificate } from '../../core/certificate/claims.ts'
 import { certificatesFor, missingIn } from '../../core/certificate/fit.ts'
 import { Failure } from '../../core/failures.ts'
@@ -28,8 +36,8 @@ export type CertificateUseCases = {
    * @param target  as a target is named; null for the one that the plan works towards
    */
   certificates: (target: string | null) => Promise<CertificatesView>
-  /** In place of what was noted of it before. Once it is passed it is evidence: a claim. */
-  noteCertificate: (certificate: Certificate) => Promise<CertificatesView>
+  /** What is left out stays as it was noted. Once it is passed it is evidence: a claim. */
+  noteCertificate: (certification: string, told: CertificateTold) => Promise<CertificatesView>
   /** Withdraws its evidence too. */
   removeCertificate: (certification: string) => Promise<CertificatesView>
 }
@@ -140,36 +148,37 @@ export function certificateUseCases({
     const facts = { source, head: null, commits: 0, ownCommits: 0, identities: [], notices: [] }
     await record.patiently(() => recordReading(db, record.person, benchmark, facts, drafts, now(), write))
   }
-  const wasPassed = async (certification: string): Promise<boolean> =>
-    (await list()).some((each) => each.certification === certification && each.passedOn !== null)
 
   return {
     certificates: all,
-    async noteCertificate(given) {
-      assertStorable(given)
-      const certificate = { ...given, certification: certificationCalled(given.certification).slug }
+    async noteCertificate(called, said) {
+      assertStorable(said)
+      const { slug } = certificationCalled(called)
+      const before = (await list()).find(({ certification }) => certification === slug)
+      const certificate = told(before ? certificateOf(before) : untold(slug), said)
       const wrong = wrongIn(certificate, today())
       if (wrong.length > 0) throw new Failure('request-invalid', wrong)
       const put: Parameters<typeof recordReading>[6] = (transaction) =>
         putCertificate(transaction, record.person, certificate, now())
       // One that is only planned is no source: nothing was read from it.
-      if (certificate.passedOn !== null || (await wasPassed(certificate.certification)))
-        await settle(certificate, put)
+      if (certificate.passedOn !== null || before?.passedOn != null) await settle(certificate, put)
       else await record.patiently(() => putCertificate(db, record.person, certificate, now()))
       return all(null)
     },
     async removeCertificate(called) {
       const { slug } = certificationCalled(called)
       const unknown = (): Failure => new Failure('certificate-unknown', slug)
-      if (await wasPassed(slug))
-        await settle(
-          { certification: slug, passedOn: null, expiresOn: null, examOn: null, reference: '' },
-          async (transaction) => {
-            if (!(await deleteCertificate(transaction, record.person, slug))) throw unknown()
-          },
-        )
+      const before = (await list()).find(({ certification }) => certification === slug)
+      if (!before) throw unknown()
+      if (before.passedOn !== null)
+        await settle(untold(slug), async (transaction) => {
+          if (!(await deleteCertificate(transaction, record.person, slug))) throw unknown()
+        })
       else if (!(await record.patiently(() => deleteCertificate(db, record.person, slug)))) throw unknown()
       return all(null)
     },
   }
 }
+
+const certificateOf = ({ addedAt: _, changedAt: __, ...certificate }: KeptCertificate): Certificate =>
+  certificate

@@ -51,7 +51,13 @@ export async function scan(command: Command, paths: string[], options: Options):
   return exit
 }
 
-async function scanOne(command: Command, server: Server, path: string, identities: string[]): Promise<Done> {
+/** Reads one repository and records what was found in it. */
+export async function scanOne(
+  command: Command,
+  server: Server,
+  path: string,
+  identities: string[],
+): Promise<Done> {
   const { terminal } = command
   const home = homeOf(command.environment)
   const read = await scanRepository(path, {
@@ -117,7 +123,10 @@ const identityLine = ({ name, email, commits, yours }: OfferedIdentity): string 
   `${grouped(commits).padStart(9)}  ${name} <${email}>${yours ? '  git here commits as this' : ''}`
 
 /** Asks on a terminal which addresses are the user's; in a script it fails and lists them. */
-async function askWhoIsYou({ terminal, environment, signal }: Command, paths: string[]): Promise<string[]> {
+export async function askWhoIsYou(
+  { terminal, environment, signal }: Command,
+  paths: string[],
+): Promise<string[]> {
   const home = homeOf(environment)
   const found: { path: string; identities: OfferedIdentity[] }[] = []
   for (const path of paths) {

@@ -22,6 +22,27 @@ const soonDays = 90
 const dayMs = 86_400_000
 const longestReference = 500
 
+/** What is told of a certificate; what is left out stays as it was. */
+export type CertificateTold = Partial<Omit<Certificate, 'certification'>>
+
+/**
+ * A certificate with what is told of it now. Passed again, it begins a term of its own, and the examination that was planned is the
+ * one that was passed.
+ */
+export function told(before: Certificate, now: CertificateTold): Certificate {
+  const isRenewed = now.passedOn !== undefined && now.passedOn !== before.passedOn
+  return { ...before, ...(isRenewed && { expiresOn: null, examOn: null }), ...now }
+}
+
+/** One of which nothing is told yet. */
+export const untold = (certification: string): Certificate => ({
+  certification,
+  passedOn: null,
+  expiresOn: null,
+  examOn: null,
+  reference: '',
+})
+
 /**
  * Until when it is valid.
  * @param validMonths  of its kind; null where it does not lapse
