@@ -3,6 +3,8 @@ import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { type EvidenceIndex, evidenceIndex } from '../../core/target/evidence-index.ts'
 import { nothingMended } from '../../core/target/mend.ts'
+import type { RowAt } from '../../core/track/compare.ts'
+import { rowsAt } from '../../core/track/rows-at.ts'
 import { type KeptTarget, listTargets } from '../../store/target.ts'
 import type { Ledger } from '../ledger.ts'
 import type { OpenRecord } from '../record/open-record.ts'
@@ -36,19 +38,20 @@ export type PlannedTargetOptions = {
  */
 export function plannedTarget({ record, ledger, benchmark, catalogue, target, now }: PlannedTargetOptions) {
   // Of the ledger as it last was: ten years of it take a quarter of a second to go through.
-  let last: { entries: readonly EvidenceEntry[]; index: EvidenceIndex } | null = null
+  let last: { entries: readonly EvidenceEntry[]; index: EvidenceIndex; rowAt: RowAt } | null = null
   return async (id: string | null): Promise<TargetView> => {
     const all = await record.patiently(() => listTargets(record.store.db, record.person))
     const wanted = all.find((each) => each.id === id) ?? all[0]
     if (wanted) return target(wanted.id)
     const entries = await ledger()
     // A stage names skills alone, so that no words have to be looked for.
-    if (last?.entries !== entries) last = { entries, index: evidenceIndex(entries, benchmark, () => []) }
-    return viewOf(core, {
-      ...{ benchmark, catalogue, entries, index: last.index },
-      resume: null,
-      suggest: () => [],
-      asOf: now().toISOString(),
-    })
+    if (last?.entries !== entries)
+      last = {
+        entries,
+        index: evidenceIndex(entries, benchmark, () => []),
+        rowAt: rowsAt(benchmark, entries, now().toISOString()),
+      }
+    const { index, rowAt } = last
+    return viewOf(core, { benchmark, catalogue, index, rowAt, resume: null, suggest: () => [] })
   }
 }

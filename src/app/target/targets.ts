@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Benchmark, Stage } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
+import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { Failure } from '../../core/failures.ts'
 import type { PhraseMatcher } from '../../core/phrases/matcher.ts'
 import { mended } from '../../core/resume/mend.ts'
@@ -10,6 +11,7 @@ import { type TargetLexicon, targetLexicon } from '../../core/target/lexicon.ts'
 import { nothingMended } from '../../core/target/mend.ts'
 import { resumeSays } from '../../core/target/resume-says.ts'
 import { type Suggest, skillSuggester } from '../../core/target/suggest.ts'
+import { rowsAt } from '../../core/track/rows-at.ts'
 import { readDescription } from '../../intake/job-description/read-description.ts'
 import { readLadder } from '../../intake/ladder/read-ladder.ts'
 import { decoded } from '../../intake/resume/text.ts'
@@ -73,16 +75,22 @@ export function targetUseCases({
     made = { lexicon, find: lexicon.find, suggest: skillSuggester(benchmark, catalogue, lexicon.find) }
     return made
   }
-  let indexed: Pick<Beside, 'entries' | 'index'> | null = null
+  let kept: ({ entries: readonly EvidenceEntry[]; day: string } & Pick<Beside, 'index' | 'rowAt'>) | null =
+    null
   const beside = async (): Promise<Beside> => {
     const { find, suggest } = words()
     const [entries, [resume]] = [await ledger(), await record.patiently(() => listResumes(db, record.person))]
     const asOf = now().toISOString()
-    // The ledger is the same array for as long as it says the same.
-    if (indexed?.entries !== entries) indexed = { entries, index: evidenceIndex(entries, benchmark, find) }
+    const day = asOf.slice(0, 10)
+    // The ledger is the same array for as long as it says the same, and no level moves within a day.
+    if (kept?.entries !== entries || kept.day !== day)
+      kept = {
+        ...{ entries, day },
+        index: evidenceIndex(entries, benchmark, find),
+        rowAt: rowsAt(benchmark, entries, asOf),
+      }
     return {
-      ...{ benchmark, catalogue, suggest, asOf },
-      ...indexed,
+      ...{ benchmark, catalogue, suggest, index: kept.index, rowAt: kept.rowAt },
       resume: resume ? resumeSays(mended(resume.reading, resume.mending).resume, find, asOf) : null,
     }
   }

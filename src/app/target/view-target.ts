@@ -9,7 +9,7 @@ import { claimsOf, type MendedTarget } from '../../core/target/mend.ts'
 import type { ResumeSays } from '../../core/target/resume-says.ts'
 import type { Suggest } from '../../core/target/suggest.ts'
 import type { EvidenceTable, Requirement } from '../../core/target/target.ts'
-import { rowsAt } from '../../core/track/rows-at.ts'
+import type { RowAt } from '../../core/track/compare.ts'
 import type { KeptTarget } from '../../store/target.ts'
 import type { EvidenceLink, LadderView, StatementView, TargetSummary, TargetView } from './views.ts'
 import { levelOf, wantedOf } from './wanted.ts'
@@ -19,14 +19,11 @@ export type Beside = {
   benchmark: Benchmark
   catalogue: Catalogue
   suggest: Suggest
-  /** The whole ledger. */
-  entries: readonly EvidenceEntry[]
-  /** Of that ledger. */
+  /** Of the whole ledger, as is `rowAt`. */
   index: EvidenceIndex
+  rowAt: RowAt
   /** The résumé added last; null where there is none. */
   resume: ResumeSays | null
-  /** ISO 8601. */
-  asOf: string
 }
 
 export const summaryOf = (kept: KeptTarget, beside: Beside): TargetSummary => {
@@ -119,8 +116,7 @@ function ladderOf({ reading, mending }: KeptTarget, { suggest }: Beside): Ladder
 }
 
 /** Those of skills that are named, each once. */
-function rowsOf(requirements: readonly Requirement[], { benchmark, entries, asOf }: Beside): SkillRow[] {
-  const rowAt = rowsAt(benchmark, entries, asOf)
+function rowsOf(requirements: readonly Requirement[], { rowAt }: Beside): SkillRow[] {
   const rows = new Map<string, SkillRow>()
   for (const { skills, stage } of requirements)
     for (const slug of skills) {

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../benchmark/benchmark.ts'
 import type { Catalogue } from '../benchmark/catalogue.ts'
+import type { EvidenceEntry } from '../evidence/entry.ts'
 import type { EvidenceIndex } from './evidence-index.ts'
 import { rowOf } from './requirement-fit.ts'
 import type { ResumeSays } from './resume-says.ts'
@@ -41,7 +42,7 @@ export function evidenceTable({ target, claims, ...beside }: EvidenceTableInput)
       fit: byWord ? 'weak' : fit,
       because: byWord ? `You say that you meet it: “${claim}”. ${says}` : says,
       claim,
-      evidence: [...new Set(evidence.map(({ id }) => id))].slice(0, mostLinks),
+      evidence: firstIds(evidence),
     }
   })
   const counted = (wanted: (requirement: Requirement) => boolean): Record<Fit, number> => {
@@ -58,6 +59,16 @@ export function evidenceTable({ target, claims, ...beside }: EvidenceTableInput)
       ({ requirement, fit, claim }) => requirement.must && claim !== null && fit !== 'met',
     ).length,
   }
+}
+
+/** Of a list that may hold every commit of ten years, and one entry several times. */
+function firstIds(evidence: readonly EvidenceEntry[]): string[] {
+  const ids = new Set<string>()
+  for (const { id } of evidence) {
+    if (ids.size === mostLinks) break
+    ids.add(id)
+  }
+  return [...ids]
 }
 
 /** "7 of 11": the one number there is. */

@@ -1,7 +1,6 @@
 import { type Benchmark, type Stage, stageLevel } from '../benchmark/benchmark.ts'
 import type { Catalogue, ToolKind } from '../benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../evidence/entry.ts'
-import { kinds } from '../readiness/likelihood.ts'
 import type { Standing } from '../readiness/report.ts'
 import { standingAt } from '../readiness/standing.ts'
 import { askedAt } from '../track/asks.ts'
@@ -84,7 +83,15 @@ function skillPart(slug: string, stage: Stage, { benchmark, index }: FitBeside, 
   const name = names.skill(slug)
   if (!skill) return { fit: 'unknown', says: `The benchmark has no skill ${slug}.`, evidence: [] }
   const at = askedAt(skill, stage) ?? stage
-  const entries = sorted(index.bySkill.get(slug) ?? [], at)
+  const own = index.bySkill.get(slug) ?? []
+  const named = index.byNamedSkill.get(slug) ?? []
+  if (own.length === 0 && named.length > 0)
+    return {
+      fit: 'weak',
+      says: `${name} is named by what was seen; no behaviour of it was.`,
+      evidence: named,
+    }
+  const entries = sorted(own, at)
   const standing = standingAt(at, entries.map(witness))
   const [fit, says] = judged(
     standing,
@@ -113,19 +120,19 @@ function judged(standing: Standing, seenAtAll: boolean, name: string, at: Stage)
 /** Of a tool it counts that it was used, whatever for and at which stage. */
 function toolPart(slug: string, index: EvidenceIndex, names: Names): Part {
   const name = names.tool(slug)
-  const entries = sorted(index.byTool.get(slug) ?? [], 'entry')
+  const entries = index.byTool.get(slug) ?? []
   if (isShown(entries)) return { fit: 'met', says: `${name} was used in work.`, evidence: entries }
   if (entries.length > 0)
     return { fit: 'weak', says: `${name} is named, and nothing shows its use yet.`, evidence: entries }
   const isLanguage = names.toolKind(slug) === 'language'
-  const few = sorted(index.byFewFiles.get(slug) ?? [], 'entry')
+  const few = index.byFewFiles.get(slug) ?? []
   if (few.length > 0)
     return { fit: 'weak', says: `A few files in ${name} were changed, and no more was seen.`, evidence: few }
   const called = names.toolCalled(slug).flatMap((each) => index.byRepository.get(each) ?? [])
   if (called.length > 0 && !isLanguage) return ofTheRepository(name, called)
   // That one language was used says nothing of another.
   const near = isLanguage ? undefined : names.toolSkills(slug)[0]
-  const related = near === undefined ? [] : sorted(index.bySkill.get(near) ?? [], 'entry')
+  const related = near === undefined ? [] : (index.bySkill.get(near) ?? [])
   return near !== undefined && isShown(related)
     ? {
         fit: 'weak',
@@ -139,13 +146,13 @@ function toolPart(slug: string, index: EvidenceIndex, names: Names): Part {
 const ofTheRepository = (name: string, entries: readonly EvidenceEntry[]): Part => ({
   fit: 'weak',
   says: `Your work was seen in a repository called ${entries[0]?.source.label}; whether that is ${name} itself, nothing here can tell.`,
-  evidence: sorted(entries, 'entry'),
+  evidence: entries,
 })
 
 /** What the catalogue lacks, a rule may have named all the same. */
 function wordPart(word: string, index: EvidenceIndex): Part {
   const named = index.byFacet.get(word.toLowerCase())
-  if (named) return { fit: 'met', says: `${word} was used in work.`, evidence: sorted(named, 'entry') }
+  if (named) return { fit: 'met', says: `${word} was used in work.`, evidence: named }
   const called = index.byRepository.get(word.toLowerCase())
   return called
     ? ofTheRepository(word, called)
@@ -159,7 +166,7 @@ const isShown = (entries: readonly EvidenceEntry[]): boolean => {
 
 function certificationPart(slug: string, index: EvidenceIndex, names: Names): Part {
   const name = names.certification(slug)
-  const entries = sorted(index.byCertification.get(slug) ?? [], 'entry')
+  const entries = index.byCertification.get(slug) ?? []
   if (entries.some(({ kind }) => kind === 'certificate'))
     return { fit: 'met', says: `${name} is recorded.`, evidence: entries }
   return entries.length > 0
@@ -200,19 +207,10 @@ const witness = ({ kind, stage, observed }: EvidenceEntry) => ({
   present: observed.type !== 'judged' || observed.present,
 })
 
-const speaks: Record<(typeof kinds)[keyof typeof kinds]['speaks'], number> = {
-  proves: 0,
-  confirms: 1,
-  shows: 1,
-  claims: 2,
+/** What is of the stage asked for, or above it, before what is below. */
+const sorted = (entries: readonly EvidenceEntry[], at: Stage): readonly EvidenceEntry[] => {
+  const isBelow = ({ stage }: EvidenceEntry): boolean => stageLevel[stage] < stageLevel[at]
+  return entries.some(isBelow)
+    ? [...entries.filter((entry) => !isBelow(entry)), ...entries.filter(isBelow)]
+    : entries
 }
-
-/** What says most first: at the stage asked for, then by kind, then the newest. */
-const sorted = (entries: readonly EvidenceEntry[], at: Stage): EvidenceEntry[] =>
-  entries.toSorted(
-    (a, b) =>
-      Number(stageLevel[a.stage] < stageLevel[at]) - Number(stageLevel[b.stage] < stageLevel[at]) ||
-      speaks[kinds[a.kind].speaks] - speaks[kinds[b.kind].speaks] ||
-      (a.observedAt < b.observedAt ? 1 : a.observedAt > b.observedAt ? -1 : 0) ||
-      (a.id < b.id ? -1 : 1),
-  )
