@@ -101,8 +101,8 @@ test('a search answers as one types, marks what it found, and is kept in the add
   await page.keyboard.press('Escape')
   await expect(search(page)).toHaveValue('')
   await expect(page).not.toHaveURL(/search/)
-  expect(await skills(page).count()).toBeGreaterThan(60)
-  expect(await marked(page)).toEqual([])
+  await expect.poll(() => skills(page).count()).toBeGreaterThan(60)
+  await expect.poll(() => marked(page)).toEqual([])
 })
 
 test('a tool leads to its skills, and a place that the search hides is shown again', async ({ page }) => {
@@ -127,13 +127,13 @@ test('a stage and the core narrow it', async ({ page }) => {
   await page.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'staff' }).click()
   await expect(page).toHaveURL(/stage=staff/)
   await expect(page.locator('article.bk:not([hidden]) h4').first()).toHaveText('staff')
-  expect(new Set(await page.locator('article.bk:not([hidden]) h4').allTextContents())).toEqual(
-    new Set(['staff']),
-  )
+  await expect
+    .poll(async () => new Set(await page.locator('article.bk:not([hidden]) h4').allTextContents()))
+    .toEqual(new Set(['staff']))
   const all = await skills(page).count()
   await page.getByRole('group', { name: 'Skills' }).getByRole('button', { name: /^Core/ }).click()
   await expect(page).toHaveURL(/show=core/)
-  expect(await skills(page).count()).toBeLessThan(all)
+  await expect.poll(() => skills(page).count()).toBeLessThan(all)
 })
 
 for (const width of [1440, 390])
@@ -154,6 +154,8 @@ test('by keyboard: from skill to skill, and to why', async ({ page }) => {
   await open(page, '/bar?search=caching')
   await page.keyboard.press('g')
   await page.keyboard.press('b')
+  await expect(search(page)).toHaveValue('')
+  await expect(skills(page).first()).toContainText('A language in depth')
   const focused = page.locator(':focus')
   await page.keyboard.press('j')
   await expect(focused).toHaveText('A language in depth')

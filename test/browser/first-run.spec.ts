@@ -82,7 +82,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await expect(entry).toContainText('orders-api')
     await expect(entry).toContainText('30 Sep 2025')
     await entry.getByRole('button', { name: indexCommit.slice(0, 7) }).click()
-    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(indexCommit)
+    await expect.poll(() => page.evaluate<string>('navigator.clipboard.readText()')).toBe(indexCommit)
   })
 
   await test.step('ask for another stage', async () => {
@@ -101,6 +101,7 @@ test('from the one-time address to evidence, and back to nothing', async ({ page
     await page.getByRole('link', { name: 'Sources' }).click()
     await page.getByRole('button', { name: 'Erase orders-api' }).click()
     const dialog = page.getByRole('dialog', { name: 'Erase orders-api?' })
+    await expect(dialog).toBeVisible()
     expect(await axeFindings(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Keep it' }).click()
     await expect(dialog).toBeHidden()

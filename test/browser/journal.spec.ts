@@ -1,12 +1,21 @@
 import type { Page } from '@playwright/test'
 import { signedIn } from './own-program.ts'
-import { axeFindings, expect, fourScreens, looksWell, scrollsSideways, setScreen, test } from './page.ts'
+import {
+  allKept,
+  axeFindings,
+  expect,
+  fourScreens,
+  looksWell,
+  scrollsSideways,
+  setScreen,
+  test,
+} from './page.ts'
 import { reading } from './seed.ts'
 
 const program = signedIn()
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
-const kept = (page: Page) => expect(page.getByText('Every keystroke is kept.')).toBeVisible()
+const kept = (page: Page) => allKept(page, 'Every keystroke is kept.')
 
 const pages = {
   goals: '/goals',

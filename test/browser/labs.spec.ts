@@ -92,7 +92,7 @@ test('from the list to a mended service, a verdict and a level that moved', asyn
       timeout: RUN_MS,
     })
     const checks = page.locator('.checks tbody tr').filter({ has: page.locator('td') })
-    expect(await checks.count()).toBeGreaterThan(3)
+    await expect.poll(() => checks.count()).toBeGreaterThan(3)
     for (const row of await checks.all()) await expect(row).toContainText('passed')
     await page.getByRole('button', { name: 'Show what was seen in each' }).click()
     await expect(checks.first().locator('.seen')).toBeVisible()

@@ -87,3 +87,11 @@ export async function looksWell(page: Page, name: string, { width, colorScheme }
   expect(await axeFindings(page), what).toEqual([])
   expect(await scrollsSideways(page), what).toBe(false)
 }
+
+const unsent = `Object.entries(localStorage).filter(([key, value]) => key.includes('unsent') && value !== '[]')`
+
+/** All that was typed has arrived: nothing waits in the browser, and it says so. Right after a key the words may still be of the one before. */
+export async function allKept(page: Page, says: string): Promise<void> {
+  await expect.poll(() => page.evaluate(unsent)).toEqual([])
+  await expect(page.getByText(says)).toBeVisible()
+}

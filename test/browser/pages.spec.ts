@@ -243,6 +243,7 @@ test('on a phone the menu leads everywhere, and the warnings come before the map
   const map = await page.getByRole('table').boundingBox()
   expect(warnings?.y).toBeLessThan(map?.y ?? 0)
   await page.getByRole('button', { name: 'Menu' }).click()
+  await expect(page.getByRole('dialog', { name: 'Menu' })).toBeVisible()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Sources' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()

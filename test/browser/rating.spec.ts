@@ -1,13 +1,22 @@
 import type { Page } from '@playwright/test'
 import { ownProgram } from './own-program.ts'
-import { axeFindings, expect, looksWell, scrollsSideways, setScreen, test, twoScreens } from './page.ts'
+import {
+  allKept,
+  axeFindings,
+  expect,
+  looksWell,
+  scrollsSideways,
+  setScreen,
+  test,
+  twoScreens,
+} from './page.ts'
 
 const program = ownProgram()
 
 const focused = (page: Page) => page.locator(':focus')
 const rows = (page: Page) => page.locator('.ask')
 const open = (page: Page) => page.locator('.ask:not(.given)')
-const kept = (page: Page) => expect(page.getByText('Every answer is kept.')).toBeVisible()
+const kept = (page: Page) => allKept(page, 'Every answer is kept.')
 
 /** Answers whatever is open with one key until the area is done. */
 async function press(page: Page, key: string): Promise<void> {
@@ -118,6 +127,7 @@ test('rates an area by keyboard alone, and finds every answer again', async ({ p
 test('the rest of an area, the overview, and erasing it all', async ({ page }) => {
   await page.goto(await program.address())
   await page.goto(`${program.origin}/rate/version-control`)
+  await expect(rows(page).first()).toBeVisible()
   const core = await rows(page).count()
   await page.getByRole('link', { name: /^Answer \d+ more of this area$/ }).click()
   await expect(page.getByRole('heading', { name: 'Everything else here' })).toBeVisible()
@@ -153,6 +163,7 @@ for (const [name, path] of Object.entries({ overview: '/rate', area: '/rate/secu
       await page.goto(program.origin + path)
       await expect(page.locator('.ask, .areas').first()).toBeVisible()
       if (name === 'area') {
+        await expect(open(page).first()).toBeFocused()
         await page.keyboard.press('y')
         await page.keyboard.press('n')
         await kept(page)

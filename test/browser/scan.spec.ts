@@ -60,6 +60,7 @@ test('a long scan is stopped, keeps what was finished, and is finished later', a
 
   await test.step('stop it', async () => {
     await page.getByRole('button', { name: 'Read 2 repositories' }).click()
+    await expect(page.getByText(/^5 commits, 3 yours: /)).toBeVisible()
     await expect(page.getByText(/^Reading (the history|your commits), [1-9]/)).toBeVisible()
     await page.getByRole('button', { name: 'Stop' }).click()
     await expect(
