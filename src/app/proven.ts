@@ -96,7 +96,7 @@ export async function openProven(options: ProvenOptions): Promise<Proven> {
   }, backupCheckMs)
   timer.unref()
 
-  const journal = journalUseCases({ record, ledger, benchmark, now })
+  const journal = journalUseCases({ record, ledger, benchmark, activities, now })
   const targets = targetUseCases({ record, ledger, benchmark, catalogue, now })
   const planned = plannedTarget({ record, ledger, benchmark, catalogue, target: targets.target, now })
   const useCases: UseCases = {

@@ -118,7 +118,16 @@ const reviewFacts = z.object({
   until: instant,
   countsThen: counts.nullable(),
   counts,
-  moved: z.array(movedSkill),
+  last: z.object({ on: instant, answers: reviewAnswers }).nullable().default(null),
+  moved: z.array(
+    movedSkill.extend({
+      /** What was recorded of it in the period, the newest first. */
+      recorded: z.array(z.object({ says: z.string(), commit: z.string().nullable() })).default([]),
+    }),
+  ),
+  stands: z
+    .array(z.object({ skill: z.string(), name: z.string(), standing, middle: z.number().nullable() }))
+    .default([]),
   added: z.partialRecord(z.enum(evidenceKinds), z.number().int()),
   wins: z.array(
     z.object({
@@ -134,15 +143,22 @@ const reviewFacts = z.object({
       kind: z.enum(goalKinds),
       title: z.string(),
       state: goal.shape.state,
+      closedOn: day.nullable().default(null),
+      measure: z.string().default(''),
       target: z.string(),
       by: z.string(),
       now: z.string(),
       share: z.number().nullable(),
       due,
-      notes: z.number().int(),
+      /** Written in the period. */
+      noted: goal.shape.notes.default([]),
     }),
   ),
   labs: z.array(z.object({ slug: z.string(), says: z.string(), at: instant })),
+  finished: z.array(z.object({ title: z.string(), on: z.string(), outcome: z.string() })).default([]),
+  log: z
+    .array(z.object({ number: z.number().int(), kind: z.enum(logKinds), on: z.string(), says: z.string() }))
+    .default([]),
   followUps: z.array(z.object({ number: z.number().int(), says: z.string(), on: z.string() })),
 })
 export const reviewReply = z.object({

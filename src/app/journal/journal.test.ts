@@ -5,8 +5,11 @@ import { reading, smallBenchmark, upTo } from '../../../test/readings.ts'
 import { emptyApplication } from '../../core/application/application.ts'
 import { emptyGoal } from '../../core/goal/goal.ts'
 import { noLimits } from '../../core/limits/limits.ts'
+import { activityOf } from '../../core/plan/fixture.ts'
+import { noAnswers } from '../../core/review/review.ts'
 import { emptyText } from '../../core/win/win.ts'
 import { emptyLogEntry } from '../../core/work-log/log-entry.ts'
+import { putActivityState } from '../../store/plan.ts'
 import { openLedger } from '../ledger.ts'
 import { exportRecord, importRecord } from '../record/archive-record.ts'
 import { eraseRecord } from '../record/erase-record.ts'
@@ -22,13 +25,31 @@ beforeAll(async () => {
 afterAll(() => postgres.close())
 
 const benchmark = smallBenchmark()
+const prices = activityOf({ slug: 'fresh-prices', title: 'Keep prices fresh' })
 const dayMs = 86_400_000
+
+const finish = (record: OpenRecord, endedOn: string): Promise<void> =>
+  putActivityState(
+    record.store.db,
+    record.person,
+    {
+      activity: prices.slug,
+      state: 'done',
+      startedOn: null,
+      endedOn,
+      hours: null,
+      outcome: 'Nobody complains',
+      planned: 3,
+      before: {},
+    },
+    new Date(endedOn),
+  )
 
 async function open(own?: OpenRecord) {
   const record = own ?? (await postgres.freshRecord())
   let at = Date.parse('2026-11-22T10:00:00.000Z')
   const now = () => new Date(at)
-  const options = { record, ledger: openLedger(record), benchmark, now }
+  const options = { record, ledger: openLedger(record), benchmark, activities: [prices], now }
   return {
     record,
     now,
@@ -36,7 +57,7 @@ async function open(own?: OpenRecord) {
       at += days * dayMs
     },
     ...journalUseCases(options),
-    ...winUseCases({ ...options, catalogue: { tools: [], certifications: [] }, activities: [] }),
+    ...winUseCases({ ...options, catalogue: { tools: [], certifications: [] } }),
   }
 }
 
@@ -129,6 +150,14 @@ describe('a review', () => {
     expect((await reviews()).map(({ number: each }) => each)).toEqual([2, 1])
   })
 
+  it('with nothing before to compare with, says where one stands', async () => {
+    const { record, now, review } = await open()
+    await recordEvidence(record, benchmark, reading('shop', upTo(30)), now())
+    const { facts } = await review(null)
+    expect(facts).toMatchObject({ countsThen: null, moved: [] })
+    expect(facts.stands).toMatchObject([{ skill: 'caching', standing: 'shown', middle: expect.any(Number) }])
+  })
+
   it('shows what moved since the one before and why, and the wins, goals and follow-ups of that time alone', async () => {
     const own = await open()
     const { record, later, now, beginReview, writeReview, addWin, recordWin, addGoal, addLogEntry } = own
@@ -145,7 +174,10 @@ describe('a review', () => {
     }
     const shows = [{ skill: 'caching', behaviour: 'invalidates' }]
     await addWin({ text, shows: [] }, null)
+    await finish(record, '2026-11-20')
     const first = await beginReview()
+    expect(first.facts).toMatchObject({ last: null, moved: [], stands: [] })
+    await own.answerReview(first.number ?? 0, { ...noAnswers, change: 'Measure first' })
     await writeReview(first.number ?? 0)
     later(80)
     await recordEvidence(record, benchmark, reading('new', upTo(6)), now())
@@ -154,6 +186,12 @@ describe('a review', () => {
     await addGoal({ ...emptyGoal, title: 'One' })
     await addLogEntry({ ...emptyLogEntry, followUp: { on: '2027-01-01', says: 'Write', isDone: false } })
     await addLogEntry({ ...emptyLogEntry, followUp: { on: '2028-01-01', says: 'Later', isDone: false } })
+    for (const [on, says] of [
+      ['2026-11-21', 'Before'],
+      ['2027-02-01', 'Since'],
+    ] as const)
+      await addLogEntry({ ...emptyLogEntry, on, says })
+    await finish(record, '2027-02-02')
     later(5)
     const { facts, since } = await own.review(null)
     expect(since).toBe('2026-11-22T10:00:00.000Z')
@@ -162,6 +200,12 @@ describe('a review', () => {
     expect(facts.wins.map(({ title }) => title)).toEqual(['New win'])
     expect(facts.goals.map(({ title }) => title)).toEqual(['One'])
     expect(facts.followUps.map(({ says }) => says)).toEqual(['Write'])
+    expect(facts.log.map(({ says }) => says)).toEqual(['Since'])
+    expect(facts.finished).toEqual([
+      { title: 'Keep prices fresh', on: '2027-02-02', outcome: 'Nobody complains' },
+    ])
+    expect(facts.last).toMatchObject({ on: since, answers: { change: 'Measure first' } })
+    expect(facts.moved[0]?.recorded.length).toBeGreaterThan(0)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Activity } from '../../core/activity/activity.ts'
 import {
   type Application,
   furthestOf,
@@ -11,22 +12,14 @@ import { Failure } from '../../core/failures.ts'
 import { dueOf, type Goal, missingInGoal, progressOf } from '../../core/goal/goal.ts'
 import { noLimits, type WorkLimits, wrongIn } from '../../core/limits/limits.ts'
 import { skillFinder } from '../../core/readiness/place.ts'
-import { reviewPage } from '../../core/review/page.ts'
-import { noAnswers, type Review, type ReviewAnswers, sinceOf } from '../../core/review/review.ts'
+import type { ReviewAnswers } from '../../core/review/review.ts'
 import { followUpOf, type LogEntry, openFollowUps } from '../../core/work-log/log-entry.ts'
-import {
-  addToJournal,
-  changeJournal,
-  findJournal,
-  type JournalItem,
-  listJournal,
-} from '../../store/journal.ts'
+import { addToJournal, changeJournal, findJournal, type JournalItem } from '../../store/journal.ts'
 import type { Ledger } from '../ledger.ts'
 import { assertStorable } from '../record/assert-storable.ts'
 import type { OpenRecord } from '../record/open-record.ts'
-import { readBenchmarks } from '../record/read-record.ts'
 import { openItems } from './items.ts'
-import { reviewFacts } from './review-facts.ts'
+import { reviewUseCases } from './reviews.ts'
 import type {
   ApplicationsView,
   ApplicationView,
@@ -63,7 +56,14 @@ export type JournalUseCases = {
   writeReview: (number: number) => Promise<ReviewView>
 }
 
-export type JournalOptions = { record: OpenRecord; ledger: Ledger; benchmark: Benchmark; now: () => Date }
+export type JournalOptions = {
+  record: OpenRecord
+  ledger: Ledger
+  benchmark: Benchmark
+  /** Of the plan, besides labs. */
+  activities: readonly Activity[]
+  now: () => Date
+}
 
 /** Goals, the log, applications, work limits and reviews. */
 export function journalUseCases(options: JournalOptions): JournalUseCases {
@@ -183,108 +183,6 @@ function limitsUseCases({
       const kept = await record.patiently(() => changeJournal(db, person, only, () => limits, now()))
       if (!kept) await record.patiently(() => addToJournal(db, person, 'limits', limits, now()))
       return limits
-    },
-  }
-}
-
-function reviewUseCases({
-  record,
-  ledger,
-  benchmark,
-  now,
-}: JournalOptions): Pick<
-  JournalUseCases,
-  'reviews' | 'review' | 'beginReview' | 'answerReview' | 'writeReview'
-> {
-  const { db } = record.store
-  const items = openItems(record, 'review', now)
-
-  async function factsSince(since: string) {
-    const { person } = record
-    const [entries, benchmarks, wins, goals, log] = await Promise.all([
-      ledger(),
-      readBenchmarks(record),
-      record.patiently(() => listJournal(db, person, 'win')),
-      record.patiently(() => listJournal(db, person, 'goal')),
-      record.patiently(() => listJournal(db, person, 'log')),
-    ])
-    return reviewFacts({
-      entries,
-      benchmark,
-      benchmarks,
-      wins,
-      goals,
-      log,
-      since,
-      now: now().toISOString(),
-    })
-  }
-
-  async function view(number: number | null, { since, answers, written }: Review): Promise<ReviewView> {
-    const facts = written?.facts ?? (await factsSince(since))
-    return {
-      number,
-      since,
-      answers,
-      writtenAt: written?.at ?? null,
-      facts,
-      page: written?.page ?? reviewPage(facts, answers),
-    }
-  }
-
-  const begun = (kept: readonly JournalItem<'review'>[]): JournalItem<'review'> | undefined =>
-    kept.find(({ content }) => content.written === null)
-  /** One that would begin today. */
-  const fresh = (kept: readonly JournalItem<'review'>[]): Review => ({
-    since: sinceOf(
-      kept.map(({ content }) => content.written?.at ?? '').reduce((a, b) => (a > b ? a : b), '') || null,
-      now().toISOString(),
-    ),
-    answers: noAnswers,
-    written: null,
-  })
-
-  return {
-    reviews: async () =>
-      (await items.list()).map(({ number, content: { since, written }, addedAt, changedAt }) => ({
-        number,
-        since,
-        writtenAt: written?.at ?? null,
-        addedAt,
-        changedAt,
-      })),
-    async review(number) {
-      if (number !== null) return view(number, (await items.find(number)).content)
-      const kept = await items.list()
-      const open = begun(kept)
-      return open ? view(open.number, open.content) : view(null, fresh(kept))
-    },
-    async beginReview() {
-      const kept = await items.list()
-      const { number, content } = begun(kept) ?? (await items.add(fresh(kept)))
-      return view(number, content)
-    },
-    async answerReview(number, answers) {
-      assertStorable(answers)
-      const { content } = await items.change(number, (review) => {
-        if (review.written !== null)
-          throw new Failure('request-invalid', 'that review is written, and stays as it was on its day')
-        return { ...review, answers }
-      })
-      return view(number, content)
-    },
-    async writeReview(number) {
-      const { since, written } = (await items.find(number)).content
-      const facts = written?.facts ?? (await factsSince(since))
-      const { content } = await items.change(number, (review) =>
-        review.written === null
-          ? {
-              ...review,
-              written: { at: facts.until, facts, page: reviewPage(facts, review.answers) },
-            }
-          : review,
-      )
-      return view(number, content)
     },
   }
 }

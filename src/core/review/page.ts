@@ -1,8 +1,9 @@
 import { type EvidenceKind, evidenceKinds } from '../evidence/entry.ts'
 import { counted, listed } from '../figures.ts'
 import { goalKindNames } from '../goal/goal.ts'
-import { standings } from '../readiness/report.ts'
-import { type ReviewAnswers, type ReviewFacts, reviewQuestions } from './review.ts'
+import { type Move, type Standing, standings } from '../readiness/report.ts'
+import { logKindNames } from '../work-log/log-entry.ts'
+import { answerKeys, answerNames, type ReviewAnswers, type ReviewFacts, reviewQuestions } from './review.ts'
 
 const sources: Record<EvidenceKind, string> = {
   git: 'commits',
@@ -31,21 +32,33 @@ const quoted = (text: string): string =>
     .map((line) => `> ${plain(line)}`.trimEnd())
     .join('\n')
 
-const middle = (value: number | null): string => (value === null ? 'unknown' : value.toFixed(1))
+const levelSays = (middle: number): string => middle.toFixed(1)
 
 /**
  * A review as a dated page of Markdown: what moved and why, wins, goals, labs, and what was answered. Everything in it is from the
  * record or in the person's words.
  */
 export function reviewPage(facts: ReviewFacts, answers: ReviewAnswers): string {
+  const asked = answerKeys.map(
+    (key) =>
+      `## ${answerNames[key]}\n\n${reviewQuestions[key]}\n\n${answers[key].trim() === '' ? 'Not answered.' : quoted(answers[key])}`,
+  )
+  return `${[factsPage(facts).trimEnd(), ...asked].join('\n\n')}\n`
+}
+
+/** The same without its answers: what is looked at before anything is asked. */
+export function factsPage(facts: ReviewFacts): string {
+  const { since, until, stage, wins, labs, finished, log, followUps } = facts
+  const [from, to] = [dayOf(since), dayOf(until)]
   const sections = [
-    `# Review, ${dayOf(facts.until)}`,
-    `From ${dayOf(facts.since)} to ${dayOf(facts.until)}, against the ${facts.stage} bar.`,
-    countsLine(facts),
+    `# Review, ${to}`,
+    `${from === to ? `Of ${to}, since the review before` : `From ${from} to ${to}`}, against the ${stage} bar.`,
+    countsLines(facts),
+    facts.last && lastSection(facts.last),
     section('What moved', movedLines(facts)),
     section(
       'Wins',
-      facts.wins.map(
+      wins.map(
         ({ number, title, says, strength }) =>
           `- ${plain(says || title)} (win ${number}, documented ${strengthWords[strength]})`,
       ),
@@ -54,33 +67,47 @@ export function reviewPage(facts: ReviewFacts, answers: ReviewAnswers): string {
     section('Goals', goalLines(facts), 'None is set.'),
     section(
       'Labs passed',
-      facts.labs.map(({ says, at }) => `- ${dayOf(at)}: ${plain(says)}`),
+      labs.map(({ says, at }) => `- ${dayOf(at)}: ${plain(says)}`),
       'None.',
     ),
+    finished.length > 0 &&
+      section(
+        'Done of the plan',
+        finished.map(
+          ({ title, on, outcome }) => `- ${on}: ${[title, outcome].filter(Boolean).map(plain).join('. ')}`,
+        ),
+      ),
+    log.length > 0 &&
+      section(
+        'Log',
+        log.map(({ kind, on, says }) => `- ${on}: ${plain(says)} (${logKindNames[kind].toLowerCase()})`),
+      ),
     section(
       'To follow up',
-      facts.followUps.map(({ on, says }) => `- ${on}: ${plain(says)}`),
+      followUps.map(({ on, says }) => `- ${on}: ${plain(says)}`),
       'Nothing is due.',
-    ),
-    ...(Object.keys(reviewQuestions) as (keyof ReviewAnswers)[]).map(
-      (key) =>
-        `## ${titles[key]}\n\n${reviewQuestions[key]}\n\n${answers[key].trim() === '' ? 'Not answered.' : quoted(answers[key])}`,
     ),
   ]
   return `${sections.filter(Boolean).join('\n\n')}\n`
 }
 
-const titles: Record<keyof ReviewAnswers, string> = { keep: 'Keep', drop: 'Drop', change: 'Change' }
 const strengthWords = { weak: 'weakly', fair: 'fairly', strong: 'strongly' } as const
 
 const section = (title: string, lines: readonly string[], none = ''): string =>
   `## ${title}\n\n${lines.length > 0 ? lines.join('\n') : none}`
 
-function countsLine({ counts, countsThen, added }: ReviewFacts): string {
+const standingWords: Record<Standing, string> = {
+  none: 'without evidence at that stage',
+  claimed: 'claimed',
+  shown: 'shown',
+  proven: 'proven',
+}
+
+function countsLines({ counts, countsThen, added }: ReviewFacts): string {
   const parts = standings.map((standing) => {
     const then = countsThen?.[standing]
     const now = counts[standing]
-    const word = standing === 'none' ? 'without evidence' : standing
+    const word = standingWords[standing]
     return then === undefined || then === now ? `${now} ${word}` : `${now} ${word} (${then} before)`
   })
   const pieces = evidenceKinds.flatMap((kind) => {
@@ -88,29 +115,89 @@ function countsLine({ counts, countsThen, added }: ReviewFacts): string {
     return count === 0 ? [] : [`${counted(count, 'piece')} from ${sources[kind]}`]
   })
   return [
-    `Of the core: ${parts.join(', ')}.`,
+    `Of the skills of the core: ${parts.join(', ')}.`,
     pieces.length > 0
       ? `Recorded in this time: ${listed(pieces)}.`
       : 'No evidence was recorded in this time.',
   ].join('\n')
 }
 
-function movedLines({ moved, countsThen }: ReviewFacts): string[] {
-  if (countsThen === null) return ['Nothing was recorded before, so that nothing can be compared.']
+/** What was meant then is what today's answers correct. */
+function lastSection({ on, answers }: NonNullable<ReviewFacts['last']>): string | null {
+  const told = answerKeys.filter((key) => answers[key].trim() !== '')
+  return told.length === 0
+    ? null
+    : section(
+        `What you meant on ${dayOf(on)}`,
+        told.map((key) => `- ${answerNames[key]}: ${plain(answers[key])}`),
+      )
+}
+
+const scale = 'Levels go from 1, entry, over 2, mid, and 3, senior, to 4, staff.'
+
+function movedLines({ moved, stands, countsThen }: ReviewFacts): string[] {
+  if (countsThen === null)
+    return stands.length === 0
+      ? ['Nothing was recorded before, so that nothing can be compared.']
+      : [
+          `Nothing was recorded before, so that nothing can be compared. Where you stand now, to compare with next time. ${scale}`,
+          '',
+          ...stands.map(
+            ({ name, standing, middle }) =>
+              `- **${plain(name)}**: ${standing}${middle === null ? '' : `, level ${levelSays(middle)}`}.`,
+          ),
+        ]
   if (moved.length === 0) return ['No skill moved so far that it would be seen.']
-  return moved.map(
-    ({ name, standingFrom, standingTo, middleFrom, middleTo, sentence }) =>
-      `- **${plain(name)}**: ${standingFrom === standingTo ? standingTo : `${standingFrom} → ${standingTo}`}, level ${middle(middleFrom)} → ${middle(middleTo)}. ${plain(sentence)}`,
-  )
+  return [
+    scale,
+    '',
+    ...moved.flatMap((move) => [
+      `- **${plain(move.name)}**: ${moveSays(move)} ${plain(move.sentence)}`,
+      ...move.recorded.map(
+        ({ says, commit }) => `  - ${plain(says)}${commit === null ? '' : ` (commit ${commit.slice(0, 7)})`}`,
+      ),
+    ]),
+  ]
+}
+
+function moveSays({ standingFrom, standingTo, middleFrom, middleTo }: Move): string {
+  const named = (standing: Standing): string => (standing === 'none' ? 'no evidence at the stage' : standing)
+  const level =
+    middleTo === null
+      ? 'no level any more'
+      : middleFrom === null
+        ? `level ${levelSays(middleTo)}, none before`
+        : levelSays(middleFrom) === levelSays(middleTo)
+          ? `level ${levelSays(middleTo)}`
+          : `level ${levelSays(middleFrom)} → ${levelSays(middleTo)}`
+  const standing =
+    standingFrom === standingTo ? `${named(standingTo)}, ` : `${named(standingFrom)} → ${named(standingTo)}, `
+  return `${standing}${level}.`
 }
 
 const goalLines = ({ goals }: ReviewFacts): string[] =>
-  goals.map(({ number, kind, title, state, target, by, now, share, due }) => {
-    const at = [
-      now === '' ? '' : `at ${plain(now)}`,
-      target === '' ? '' : `of ${plain(target)}`,
-      share === null ? '' : `(${Math.round(share * 100)} % of the way)`,
-    ].filter(Boolean)
-    const when = by === '' ? '' : `by ${plain(by)}${due === 'past' ? ', which has passed' : ''}`
-    return `- ${plain(title) || `Goal ${number}`} (${goalKindNames[kind].toLowerCase()}): ${[state, at.join(' '), when].filter(Boolean).join(', ')}`
-  })
+  goals
+    .toSorted((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || byDay(a.by, b.by))
+    .flatMap((goal) => {
+      const { number, kind, title, state, closedOn, measure, target, by, now, share, due, noted } = goal
+      const at = [
+        now === '' ? '' : `at ${plain(now)}`,
+        target === '' ? '' : `${plain(target)} is enough`,
+        share === null ? '' : `${Math.round(share * 100)} % of the way`,
+      ].filter(Boolean)
+      const says = [
+        state === 'open' ? '' : `${state}${closedOn ? ` on ${closedOn}` : ''}`,
+        at.length === 0 ? '' : `${measure === '' ? '' : `${plain(measure)} `}${at.join(', ')}`,
+        by === '' || state !== 'open' ? '' : `by ${plain(by)}${due === 'past' ? ', which has passed' : ''}`,
+      ].filter(Boolean)
+      return [
+        `- ${plain(title) || `Goal ${number}`} (${goalKindNames[kind].toLowerCase()})${says.length > 0 ? `: ${says.join('; ')}` : ''}`,
+        ...noted.map(
+          ({ on, value, says: because }) =>
+            `  - ${plain(on)}: ${[value, because].map(plain).filter(Boolean).join(', ')}`,
+        ),
+      ]
+    })
+
+/** Those without a day last. */
+const byDay = (a: string, b: string): number => (a === b ? 0 : a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)

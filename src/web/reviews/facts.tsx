@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReviewReply } from '../../api/contract/journal.ts'
 import { counted, grouped } from '../../core/figures.ts'
-import { standings } from '../../core/readiness/report.ts'
+import { type Standing, standings } from '../../core/readiness/report.ts'
+import { answerKeys, answerNames } from '../../core/review/review.ts'
+import { logKindNames } from '../../core/work-log/log-entry.ts'
 import { dayNamed } from '../journal/day-named.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
@@ -15,6 +17,7 @@ type Facts = ReviewReply['facts']
 /** What a period brought: the counts of the core, what moved and why, wins, goals, labs, and what to come back to. */
 export const ReviewFacts = ({ facts }: { facts: Facts }) => (
   <>
+    {facts.last && <Last last={facts.last} />}
     <Counts facts={facts} />
     <Moved facts={facts} />
     <section className="block">
@@ -43,20 +46,28 @@ export const ReviewFacts = ({ facts }: { facts: Facts }) => (
       </h2>
       <ul className="journal-list">
         <Some of={openFirst(facts.goals)} first={8} one="goal">
-          {({ number, title, state, target, by, now, share, due }) => (
+          {({ number, title, state, closedOn, measure, target, by, now, share, due, noted }) => (
             <li key={number}>
               <Mark is={due === 'past' ? 'warn' : 'note'} />
               <div>
                 <span className="name">{title || `Goal ${number}`}</span>
                 <span className="src">
                   {[
-                    state,
-                    target && `target ${target}`,
-                    by && `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : ''}`,
+                    state === 'open' ? '' : `${state}${closedOn ? ` ${dayNamed(closedOn)}` : ''}`,
+                    [measure, target].filter(Boolean).join(': '),
+                    state === 'open' &&
+                      by &&
+                      `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : ''}`,
                   ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {noted.map(({ on, value, says }, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a note is known by its place alone
+                  <span className="src" key={at}>
+                    {dayNamed(on)}: {[value, says].filter(Boolean).join(', ')}
+                  </span>
+                ))}
               </div>
               <span className="end">
                 {now && `at ${now}`}
@@ -91,6 +102,50 @@ export const ReviewFacts = ({ facts }: { facts: Facts }) => (
         ))}
       </ul>
     </section>
+    {facts.finished.length > 0 && (
+      <section className="block">
+        <h2>
+          Done of the plan <span>{grouped(facts.finished.length)}</span>
+        </h2>
+        <ul className="journal-list">
+          <Some of={facts.finished} first={8} one="activity" many="activities">
+            {({ title, on, outcome }) => (
+              <li key={title}>
+                <Mark is="note" />
+                <div>
+                  <span className="name">{title}</span>
+                  <span className="src">{outcome}</span>
+                </div>
+                <span className="end">{dayNamed(on)}</span>
+              </li>
+            )}
+          </Some>
+        </ul>
+      </section>
+    )}
+    {facts.log.length > 0 && (
+      <section className="block">
+        <h2>
+          Log <span>{grouped(facts.log.length)}</span>
+        </h2>
+        <ul className="journal-list">
+          <Some of={facts.log} first={8} one="entry" many="entries">
+            {({ number, kind, on, says }) => (
+              <li key={number}>
+                <Mark is="note" />
+                <div>
+                  <Link to="/log" className="name">
+                    {says}
+                  </Link>
+                  <span className="src">{logKindNames[kind]}</span>
+                </div>
+                <span className="end">{dayNamed(on)}</span>
+              </li>
+            )}
+          </Some>
+        </ul>
+      </section>
+    )}
     {facts.followUps.length > 0 && (
       <section className="block">
         <h2>
@@ -116,6 +171,23 @@ export const ReviewFacts = ({ facts }: { facts: Facts }) => (
   </>
 )
 
+/** What was meant then is what today's answers correct. */
+const Last = ({ last: { on, answers } }: { last: NonNullable<Facts['last']> }) => {
+  const told = answerKeys.filter((key) => answers[key].trim() !== '')
+  if (told.length === 0) return null
+  return (
+    <section className="block">
+      <h2>What you meant on {day(on)}</h2>
+      {told.map((key) => (
+        <div key={key} className="review-answer">
+          <h3>{answerNames[key]}</h3>
+          <p className="answer">{answers[key].trim()}</p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
 const openFirst = (goals: Facts['goals']): Facts['goals'] =>
   [...goals].sort((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open'))
 
@@ -133,7 +205,7 @@ const Counts = ({ facts: { counts, countsThen, stage, added } }: { facts: Facts 
             <tr key={standing}>
               <td title={standingSays[standing]}>
                 <span className="mk">
-                  <Mark is={standing} /> {standing === 'none' ? 'no evidence' : standing}
+                  <Mark is={standing} /> {named(standing)}
                 </span>
               </td>
               <td className="num">{countsThen ? countsThen[standing] : 'unknown'}</td>
@@ -146,7 +218,9 @@ const Counts = ({ facts: { counts, countsThen, stage, added } }: { facts: Facts 
   )
 }
 
-const Moved = ({ facts: { moved, countsThen } }: { facts: Facts }) => (
+const named = (standing: Standing): string => (standing === 'none' ? 'no evidence' : standing)
+
+const Moved = ({ facts: { moved, stands, countsThen } }: { facts: Facts }) => (
   <section className="block">
     <h2>
       What moved <span>{moved.length > 0 ? counted(moved.length, 'skill') : ''}</span>
@@ -154,13 +228,29 @@ const Moved = ({ facts: { moved, countsThen } }: { facts: Facts }) => (
     {moved.length === 0 && (
       <p className="caption">
         {countsThen === null
-          ? 'Nothing was recorded before, so that nothing can be compared.'
+          ? `Nothing was recorded before, so that nothing can be compared.${stands.length > 0 ? ' Where you stand now, to compare with next time:' : ''}`
           : 'No skill moved so far that it would be seen.'}
       </p>
     )}
     <ul className="journal-list">
+      <Some of={stands} first={10} one="skill">
+        {({ skill, name, standing, middle }) => (
+          <li key={skill}>
+            <Mark is={standing} />
+            <div>
+              <Link to="/skills/$slug" params={{ slug: skill }} search={{}} className="name">
+                {name}
+              </Link>
+            </div>
+            <span className="end">
+              {standing}
+              {middle === null ? '' : `, ${level(middle)}`}
+            </span>
+          </li>
+        )}
+      </Some>
       <Some of={moved} first={10} one="skill">
-        {({ skill, name, standingFrom, standingTo, middleFrom, middleTo, sentence }) => (
+        {({ skill, name, standingFrom, standingTo, middleFrom, middleTo, sentence, recorded }) => (
           <li key={skill}>
             <Mark is={standingTo} />
             <div>
@@ -168,11 +258,16 @@ const Moved = ({ facts: { moved, countsThen } }: { facts: Facts }) => (
                 {name}
               </Link>
               <span className="src">{sentence}</span>
+              {recorded.map(({ says, commit }) => (
+                <span className="src" key={`${says} ${commit}`}>
+                  {says} {commit && <span className="commit">{commit.slice(0, 7)}</span>}
+                </span>
+              ))}
             </div>
             <span className="end">
-              {standingFrom === standingTo ? '' : `${standingFrom} → ${standingTo}, `}
-              {middleFrom === null ? 'unknown' : level(middleFrom)} →{' '}
-              {middleTo === null ? 'unknown' : level(middleTo)}
+              {standingFrom === standingTo ? '' : `${named(standingFrom)} → ${named(standingTo)}, `}
+              {middleFrom === null ? '' : `${level(middleFrom)} → `}
+              {middleTo === null ? 'no level' : level(middleTo)}
             </span>
           </li>
         )}

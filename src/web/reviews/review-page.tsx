@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { reviewQuestions } from '../../core/review/review.ts'
+import { answerKeys, answerNames, reviewQuestions } from '../../core/review/review.ts'
 import { Field } from '../journal/field.tsx'
 import { KeptNote } from '../journal/kept-note.tsx'
 import { useItem } from '../journal/use-item.ts'
@@ -14,8 +14,6 @@ import '../journal/journal.css'
 import './review.css'
 
 const route = getRouteApi('/reviews/$number')
-const titles = { keep: 'Keep', drop: 'Drop', change: 'Change' } as const
-const keys = ['keep', 'drop', 'change'] as const
 
 /** One review: being answered, or as it was on its day. */
 export function ReviewPage() {
@@ -48,9 +46,9 @@ function OneReview({ number }: { number: string }) {
           <ReviewFacts facts={data.facts} />
           {writtenAt ? (
             <section className="block">
-              {keys.map((key) => (
+              {answerKeys.map((key) => (
                 <div key={key} className="review-answer">
-                  <h2>{titles[key]}</h2>
+                  <h2>{answerNames[key]}</h2>
                   <p className="caption">{reviewQuestions[key]}</p>
                   <p className="answer">{data.answers[key].trim() || 'Not answered.'}</p>
                 </div>
@@ -65,11 +63,11 @@ function OneReview({ number }: { number: string }) {
             <section className="block">
               <h2>Keep, drop, change</h2>
               <form className="journal-form review-form" onSubmit={(event) => event.preventDefault()}>
-                {keys.map((key) => (
+                {answerKeys.map((key) => (
                   <Field
                     key={key}
                     name={key}
-                    label={titles[key]}
+                    label={answerNames[key]}
                     asks={reviewQuestions[key]}
                     lines={3}
                     value={data.answers[key]}
