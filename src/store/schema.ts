@@ -7,10 +7,11 @@ import type { RunOutcome } from '../core/lab/verdict.ts'
 import type { ActivityState, PlanSettings } from '../core/plan/kept.ts'
 import type { Mending } from '../core/resume/mend.ts'
 import type { ResumeReading } from '../core/resume/resume.ts'
+import type { OwnersMending } from '../core/target/mending.ts'
 import type { TargetKind } from '../core/target/target.ts'
 import type { JournalContent, JournalKind } from './journal.ts'
 import type { Notice } from './source.ts'
-import type { MendedByOwner, TargetReading } from './target.ts'
+import type { TargetReading } from './target.ts'
 
 /** What the newest migration leaves behind. */
 export type Schema = {
@@ -91,7 +92,7 @@ export type TargetTable = {
   name: string
   source: string
   reading: JSONColumnType<TargetReading>
-  mending: JSONColumnType<MendedByOwner>
+  mending: JSONColumnType<OwnersMending>
   added_at: Date
   changed_at: Date
 }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestPostgres, type TestPostgres } from '../../test/postgres.ts'
 import type { OpenRecord } from '../app/record/open-record.ts'
 import type { Stage } from '../core/benchmark/benchmark.ts'
+import type { OwnersMending } from '../core/target/mending.ts'
 import { deleteEvidence } from './erase.ts'
-import { deleteTarget, listTargets, type MendedByOwner, putTarget, putTargetMending } from './target.ts'
+import { deleteTarget, listTargets, putTarget, putTargetMending } from './target.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => postgres.close())
 
 const now = new Date('2026-11-22T10:00:00.123Z')
-const unmended: MendedByOwner = { facts: {}, requirements: {}, added: [], level: null, mapping: {} }
+const unmended: OwnersMending = { facts: {}, requirements: {}, added: [], level: null, mapping: {} }
 const wanting = (stage: Stage) => ({
   id: createHash('sha256').update(stage).digest('hex'),
   name: '',

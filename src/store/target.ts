@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Stage } from '../core/benchmark/benchmark.ts'
-import type { Ladder, LadderMapping } from '../core/target/ladder.ts'
-import type { TargetMending } from '../core/target/mend.ts'
+import type { Ladder } from '../core/target/ladder.ts'
+import type { OwnersMending } from '../core/target/mending.ts'
 import type { Target } from '../core/target/target.ts'
 import type { Schema, TargetTable } from './schema.ts'
 
@@ -10,14 +10,6 @@ export type TargetReading =
   | { kind: 'job-description'; target: Target }
   | { kind: 'ladder'; ladder: Ladder }
   | { kind: 'stage'; stage: Stage }
-
-/** All that its owner said of a target. */
-export type MendedByOwner = TargetMending & {
-  /** Of a ladder, the level that is wanted; null where they did not say. */
-  level: string | null
-  /** Of a ladder, what was confirmed of its statements. */
-  mapping: LadderMapping
-}
 
 export type KeptTarget = {
   /** SHA-256 of what it was read from: the same again is the same target. */
@@ -29,7 +21,7 @@ export type KeptTarget = {
   /** The text, the ladder's file or the stage's name. */
   source: string
   reading: TargetReading
-  mending: MendedByOwner
+  mending: OwnersMending
   addedAt: string
   changedAt: string
 }
@@ -85,7 +77,7 @@ export async function putTargetMending(
   db: Kysely<Schema>,
   person: string,
   id: string,
-  mending: MendedByOwner,
+  mending: OwnersMending,
   now: Date,
 ): Promise<KeptTarget | null> {
   const row = await db

@@ -9,6 +9,7 @@ import { evidenceIndex } from '../../core/target/evidence-index.ts'
 import { readJob } from '../../core/target/job/read-job.ts'
 import { type TargetLexicon, targetLexicon } from '../../core/target/lexicon.ts'
 import { nothingMended } from '../../core/target/mend.ts'
+import type { OwnersMending } from '../../core/target/mending.ts'
 import { resumeSays } from '../../core/target/resume-says.ts'
 import { type Suggest, skillSuggester } from '../../core/target/suggest.ts'
 import { rowsAt } from '../../core/track/rows-at.ts'
@@ -20,7 +21,6 @@ import {
   deleteTarget,
   type KeptTarget,
   listTargets,
-  type MendedByOwner,
   putTarget,
   putTargetMending,
   type TargetReading,
@@ -45,7 +45,7 @@ export type TargetUseCases = {
   }) => Promise<TargetView>
   addStageTarget: (stage: Stage) => Promise<TargetView>
   /** All that was put right, in place of what was before. */
-  mendTarget: (which: string, mending: MendedByOwner) => Promise<TargetView>
+  mendTarget: (which: string, mending: OwnersMending) => Promise<TargetView>
   /** Those that are left. */
   removeTarget: (which: string) => Promise<TargetSummary[]>
 }
@@ -146,7 +146,7 @@ export function targetUseCases({
   }
 }
 
-const unmended: MendedByOwner = { ...nothingMended, level: null, mapping: {} }
+const unmended: OwnersMending = { ...nothingMended, level: null, mapping: {} }
 
 /** A number is a number before it is the beginning of an id, and an id before it is a word. */
 function called(which: string, all: readonly KeptTarget[], benchmark: Benchmark): KeptTarget[] {

@@ -2,9 +2,9 @@ import type { Stage } from '../../core/benchmark/benchmark.ts'
 import type { EvidenceKind } from '../../core/evidence/entry.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
 import type { LadderLevel } from '../../core/target/ladder.ts'
+import type { OwnersMending } from '../../core/target/mending.ts'
 import type { SkillSuggestion } from '../../core/target/suggest.ts'
 import type { EvidenceTable, Fit, JobFacts, Requirement, TargetKind } from '../../core/target/target.ts'
-import type { MendedByOwner } from '../../store/target.ts'
 
 /** Targets as they are looked at. Times are ISO 8601 in UTC. */
 
@@ -77,5 +77,5 @@ export type TargetView = TargetSummary & {
   skills: SkillRow[]
   /** Names by slug of what is named anywhere in it. */
   names: Record<'skills' | 'tools' | 'certifications', Record<string, string>>
-  mending: MendedByOwner
+  mending: OwnersMending
 }

@@ -20,6 +20,9 @@ export const openOf = (counts: Record<Fit, number>): string =>
     .map((fit) => `${counts[fit]} ${fit}`)
     .join(', ')
 
+/** `2 more by your word`: apart from what is met; empty where nothing is claimed. */
+export const claimedOf = (claimed: number): string => (claimed === 0 ? '' : `${claimed} more by your word`)
+
 /** `5+ years`, `3 to 5 years`, `up to 3 years`. */
 export function yearsSay({ from, to }: Years): string {
   if (to === null) return `${from}+ years`

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
 import { stages } from '../../core/benchmark/benchmark.ts'
 import type { SkillWhy } from '../../core/readiness/report.ts'
 import { markOf } from '../../core/readiness/words.ts'
@@ -88,6 +88,11 @@ function Why({ why }: { why: SkillWhy }) {
     // The row may only now be there.
     requestAnimationFrame(() => document.getElementById(`entry-${entryId}`)?.focus())
   }, [])
+  const { hash } = useLocation()
+  useEffect(() => {
+    const [, entryId] = /^entry-(.+)$/.exec(hash) ?? []
+    if (entryId !== undefined) reveal(entryId)
+  }, [hash, reveal])
   const { row } = why
   const sentence = skillSentence(row, why.history.at(-1)?.at ?? new Date().toISOString())
   return (

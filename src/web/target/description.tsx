@@ -1,6 +1,7 @@
 import { type FocusEvent, type MouseEvent, memo, useMemo } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
-import type { Group } from './groups.ts'
+import type { Group } from '../../core/target/groups.ts'
+import type { Asked } from './item.ts'
 import { type MarkedPart, markedText } from './marked-text.ts'
 
 const factId = (fact: string): string => `fact ${fact}`
@@ -25,7 +26,7 @@ export const Description = memo(function Description({
 }: {
   text: string
   facts: TargetReply['facts']
-  groups: readonly Group[]
+  groups: readonly Group<Asked>[]
   lit: string | null
   light: (id: string | null) => void
 }) {

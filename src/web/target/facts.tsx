@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
 import { paySay, yearsSay } from '../../core/target/words.ts'
+import type { Change } from './change.ts'
 import { FactsForm } from './facts-form.tsx'
-import type { Change } from './mending.ts'
 
 /** What is said of the job itself, and the way to put it right. */
 export function Facts({ reply, change }: { reply: TargetReply; change: Change }) {

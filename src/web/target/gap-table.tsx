@@ -1,9 +1,10 @@
 import { type FocusEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
+import type { Group } from '../../core/target/groups.ts'
 import { metOf, openOf } from '../../core/target/words.ts'
 import { Scale } from '../parts/level.tsx'
-import type { Group } from './groups.ts'
-import type { Change } from './mending.ts'
+import type { Change } from './change.ts'
+import type { Asked } from './item.ts'
 import { RequirementRow } from './requirement-row.tsx'
 
 /** Requirement by requirement: what is asked, and what the evidence carries of it. */
@@ -15,7 +16,7 @@ export function GapTable({
   change,
 }: {
   reply: TargetReply
-  groups: readonly Group[]
+  groups: readonly Group<Asked>[]
   /** Id of the requirement that is pointed at. */
   lit: string | null
   light: (id: string | null) => void

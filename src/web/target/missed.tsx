@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
-import { type Change, withAdded } from './mending.ts'
+import { withAdded } from '../../core/target/mending.ts'
+import type { Change } from './change.ts'
 import { NamesField, type Picked } from './names-field.tsx'
 
 const LONGEST = 2_000

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Stage, stages } from '../../core/benchmark/benchmark.ts'
-import type { RequirementMend } from './mending.ts'
+import type { RequirementMend } from '../../core/target/mend.ts'
 import { NamesField, type Picked } from './names-field.tsx'
 
 export type RequirementDraft = Picked & { must: boolean; stage: Stage; any: boolean }

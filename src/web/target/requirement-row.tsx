@@ -2,16 +2,23 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
 import type { SkillRow } from '../../core/readiness/report.ts'
+import {
+  asRead,
+  isMended,
+  withClaim,
+  withoutRequirement,
+  withRequirement,
+} from '../../core/target/mending.ts'
 import { yearsSay } from '../../core/target/words.ts'
 import { LevelBar, ScaleCell } from '../parts/level.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { month } from '../words/dates.ts'
 import { kindNames } from '../words/standing.ts'
+import type { Change } from './change.ts'
+import { ClaimForm } from './claim-form.tsx'
 import { FitMark } from './fit-mark.tsx'
-import { asRead, type Change, isMended, withoutRequirement, withRequirement } from './mending.ts'
+import type { Asked } from './item.ts'
 import { RequirementForm } from './requirement-form.tsx'
-
-type Requirement = TargetReply['requirements'][number]
 
 const evidenceShown = 2
 const skillsShown = 3
@@ -26,7 +33,7 @@ export function RequirementRow({
   open,
   change,
 }: {
-  requirement: Requirement
+  requirement: Asked
   number: number
   reply: TargetReply
   isLit: boolean
@@ -34,7 +41,7 @@ export function RequirementRow({
   open: (id: string | null) => void
   change: Change
 }) {
-  const { id, text, standing, because, evidence, stage, years, kind } = requirement
+  const { id, text, standing, because, claim, evidence, stage, years, kind } = requirement
   const rows = requirement.skills.flatMap((slug) => reply.skills.find((row) => row.slug === slug) ?? [])
   const bar = rows.length === 1 ? rows[0] : undefined
   return (
@@ -59,7 +66,8 @@ export function RequirementRow({
             <span className="sr">. Put it right</span>
           </button>
           {years && kind !== 'years' && <span className="muted"> {yearsSay(years)}</span>}
-          {isMended(reply, id) && <span className="tag">put right by you</span>}
+          {isMended(reply.mending, id) && <span className="tag">put right by you</span>}
+          {claim !== null && standing !== 'met' && <span className="tag">by your word</span>}
           <span className="by">
             <Skills rows={rows.slice(0, skillsShown)} />
             {rows.length > skillsShown && `and ${rows.length - skillsShown} more skills. `}
@@ -69,7 +77,13 @@ export function RequirementRow({
             <ul className="rests-on">
               {evidence.slice(0, evidenceShown).map((piece) => (
                 <li key={piece.id}>
-                  <Link to="/skills/$slug" params={{ slug: piece.skill }} search={{}}>
+                  <Link
+                    to="/skills/$slug"
+                    params={{ slug: piece.skill }}
+                    search={{}}
+                    hash={`entry-${piece.id}`}
+                    hashScrollIntoView={false}
+                  >
                     {kindNames[piece.kind].title}
                   </Link>
                   : {piece.says} · {piece.source} · {month(piece.observedAt)}
@@ -115,18 +129,18 @@ const Skills = ({ rows }: { rows: SkillRow[] }) =>
   ))
 
 function Mend({
-  requirement: { id, text, must, stage, skills, tools, alternatives, unknown },
+  requirement: { id, text, must, stage, skills, tools, alternatives, unknown, standing, claim },
   reply,
   open,
   change,
 }: {
-  requirement: Requirement
+  requirement: Asked
   reply: TargetReply
   open: (id: string | null) => void
   change: Change
 }) {
   const { mending, names } = reply
-  const wasRead = Object.hasOwn(mending.requirements, id)
+  const wasAdded = mending.added.some((added) => added.id === id)
   const says = `“${text}”`
   const done = (next: typeof mending, what: string): void => {
     open(null)
@@ -150,16 +164,27 @@ function Mend({
             text: reply.kind === 'job-description' ? 'It asks for nothing' : 'Not applicable',
             does: () => done(withoutRequirement(mending, id), `${says} is set aside.`),
           },
-          ...(wasRead
+          ...(isMended(mending, id) && !wasAdded
             ? [
                 {
                   text: 'As it was read',
-                  does: () => done(asRead(mending, id), `${says} is as it was read.`),
+                  does: () => done(withClaim(asRead(mending, id), id, claim), `${says} is as it was read.`),
                 },
               ]
             : []),
         ]}
       />
+      {(standing !== 'met' || claim !== null) && (
+        <ClaimForm
+          claim={claim}
+          say={(said) =>
+            done(
+              withClaim(mending, id, said),
+              said === null ? `Your word for ${says} is taken back.` : `${says} is met by your word.`,
+            )
+          }
+        />
+      )}
     </>
   )
 }

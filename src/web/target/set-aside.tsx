@@ -1,5 +1,6 @@
 import type { TargetReply } from '../../api/contract/target.ts'
-import { asRead, type Change, withoutMapping } from './mending.ts'
+import { asRead, withoutMapping } from '../../core/target/mending.ts'
+import type { Change } from './change.ts'
 
 /** What the person said asks for nothing, or does not apply to them; it counts nowhere. */
 export function SetAside({ reply, change }: { reply: TargetReply; change: Change }) {

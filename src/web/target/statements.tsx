@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
 import { counted } from '../../core/figures.ts'
+import { withMapping, withoutMapping } from '../../core/target/mending.ts'
 import { Some } from '../parts/some.tsx'
-import { type Change, withMapping, withoutMapping } from './mending.ts'
+import type { Change } from './change.ts'
 import { NamesField } from './names-field.tsx'
 
 type Ladder = NonNullable<TargetReply['ladder']>

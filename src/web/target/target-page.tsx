@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { type TargetMendRequest, type TargetReply, targetMendRequest } from '../../api/contract/target.ts'
-import { metOf, openOf, targetKindNames } from '../../core/target/words.ts'
+import { groupsOf } from '../../core/target/groups.ts'
+import { claimedOf, metOf, openOf, targetKindNames } from '../../core/target/words.ts'
 import { useItem } from '../journal/use-item.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
@@ -11,13 +12,12 @@ import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { day, dayAndTime } from '../words/dates.ts'
+import type { Change } from './change.ts'
 import { Description } from './description.tsx'
 import { Facts } from './facts.tsx'
 import { FitMark } from './fit-mark.tsx'
 import { GapTable } from './gap-table.tsx'
-import { groupsOf } from './groups.ts'
 import { itemOf } from './item.ts'
-import type { Change } from './mending.ts'
 import { Missed } from './missed.tsx'
 import { askTarget, putMending } from './questions.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -121,12 +121,14 @@ function Read({ reply, change }: { reply: TargetReply; change: Change }) {
   const [lit, setLit] = useState<string | null>(null)
   const light = useCallback((id: string | null) => setLit(id), [])
   const groups = useMemo(() => groupsOf(reply, order), [reply, order])
-  const { text, ladder, must, nice, requirements } = reply
+  const { text, ladder, must, claimedMusts, nice, requirements } = reply
   const niceOf = Object.values(nice).reduce((sum, count) => sum + count, 0)
   return (
     <>
       <p className="lead">
-        Must-haves met: <b>{metOf(must)}</b>.{openOf(must) && ` ${capitalised(openOf(must))}.`}
+        Must-haves met: <b>{metOf(must)}</b>
+        {claimedOf(claimedMusts) && `, ${claimedOf(claimedMusts)}`}.
+        {openOf(must) && ` ${capitalised(openOf(must))}.`}
         {niceOf > 0 && ` Nice-to-haves met: ${metOf(nice)}.`}
       </p>
       <Facts reply={reply} change={change} />

@@ -1,18 +1,22 @@
-import type { TargetReply } from '../../api/contract/target.ts'
-import type { Fit } from '../../core/target/target.ts'
+import type { EvidenceTable, Fit, Requirement } from './target.ts'
 
-type Requirement = TargetReply['requirements'][number]
-export type Numbered = { requirement: Requirement; number: number }
-export type Group = { name: string; counts: Record<Fit, number>; rows: Numbered[] }
+type Standing = Pick<Requirement, 'must' | 'kind'> & { standing: Fit }
+export type Numbered<Row> = { requirement: Row; number: number }
+export type Group<Row> = { name: string; counts: Record<Fit, number>; rows: Numbered<Row>[] }
 
 const openFirst: Record<Fit, number> = { missing: 0, weak: 1, unknown: 2, met: 3 }
 
 /** Musts, what is welcome, and what the job is, numbered through in the order of the text; groups without any are left out. */
-export function groupsOf(
-  { requirements, must, nice, responsibilities }: TargetReply,
+export function groupsOf<Row extends Standing>(
+  {
+    requirements,
+    must,
+    nice,
+    responsibilities,
+  }: { requirements: readonly Row[] } & Pick<EvidenceTable, 'must' | 'nice' | 'responsibilities'>,
   order: 'written' | 'open',
-): Group[] {
-  const isDuty = (each: Requirement) => !each.must && each.kind === 'responsibility'
+): Group<Row>[] {
+  const isDuty = (each: Row) => !each.must && each.kind === 'responsibility'
   const groups = [
     { name: 'Must', counts: must, own: requirements.filter((each) => each.must) },
     { name: 'Nice to have', counts: nice, own: requirements.filter((each) => !each.must && !isDuty(each)) },

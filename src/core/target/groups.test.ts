@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest'
-import type { TargetReply } from '../../api/contract/target.ts'
-import type { Fit } from '../../core/target/target.ts'
 import { groupsOf } from './groups.ts'
+import type { Fit, RequirementKind } from './target.ts'
 
 const none = { met: 0, weak: 0, missing: 0, unknown: 0 }
-const asked = (text: string, standing: Fit, more: Partial<TargetReply['requirements'][number]> = {}) => ({
-  ...{ id: text, text, standing, must: true, kind: 'skill' as const, stage: 'senior' as const },
-  ...{ span: null, within: null, years: null, skills: [], tools: [], certifications: [], unknown: [] },
-  ...{ alternatives: [], because: '', claim: null, evidence: [] },
+type Asked = { text: string; standing: Fit; must: boolean; kind: RequirementKind }
+const asked = (text: string, standing: Fit, more: Partial<Asked> = {}): Asked => ({
+  ...{ text, standing, must: true, kind: 'skill' },
   ...more,
 })
 const duty = { must: false, kind: 'responsibility' as const }
-const drawn = (requirements: TargetReply['requirements'], order: 'written' | 'open') =>
-  groupsOf(
-    { requirements, must: none, nice: none, responsibilities: none } as unknown as TargetReply,
-    order,
-  ).map(
+const drawn = (requirements: readonly Asked[], order: 'written' | 'open') =>
+  groupsOf({ requirements, must: none, nice: none, responsibilities: none }, order).map(
     ({ name, rows }) =>
       `${name}: ${rows.map(({ number, requirement }) => number + requirement.text).join(' ')}`,
   )

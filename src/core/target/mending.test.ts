@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import type { TargetMendRequest } from '../../api/contract/target.ts'
 import {
   asRead,
+  isMended,
+  type OwnersMending,
   withAdded,
+  withClaim,
   withMapping,
   withoutMapping,
   withoutRequirement,
   withRequirement,
 } from './mending.ts'
 
-const nothing: TargetMendRequest = { facts: {}, requirements: {}, added: [], level: null, mapping: {} }
+const nothing: OwnersMending = { facts: {}, requirements: {}, added: [], level: null, mapping: {} }
 const mend = { must: true, stage: 'senior' as const, skills: ['caching'], tools: [] }
 
 test('what was read is put right beside it, and is as it was read again', () => {
@@ -37,4 +39,15 @@ test('a statement is mapped and left open again', () => {
   const mapped = withMapping(nothing, 'l4/delivery/1', { skills: ['caching'], notApplicable: false })
   expect(Object.keys(mapped.mapping)).toEqual(['l4/delivery/1'])
   expect(withoutMapping(mapped, 'l4/delivery/1')).toEqual(nothing)
+})
+
+test('the person’s word stands beside what they put right, and goes alone', () => {
+  const claimed = withClaim(withRequirement(nothing, 'a', { must: false }), 'a', 'Years of it')
+  expect(claimed.requirements).toEqual({ a: { must: false, claim: 'Years of it' } })
+  expect(withClaim(claimed, 'a', null).requirements).toEqual({ a: { must: false } })
+  expect(withClaim(withClaim(nothing, 'a', 'So it is'), 'a', null)).toEqual(nothing)
+  expect(isMended(claimed, 'a')).toBe(true)
+  expect(isMended(withClaim(nothing, 'a', 'So it is'), 'a')).toBe(false)
+  const added = withClaim(withAdded(nothing, { ...mend, text: 'a' }), 'added-1', 'So it is')
+  expect(withoutRequirement(added, 'added-1')).toEqual(nothing)
 })
