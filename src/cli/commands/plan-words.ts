@@ -2,13 +2,13 @@ import type { ActivityReply, PlanReply, WhatIfReply } from '../../api/contract/p
 import { counted } from '../../core/figures.ts'
 import { slotSays } from '../../core/plan/times.ts'
 import {
-  becauseWords,
   dateSays,
   halfHours,
   hoursSay,
   kindNames,
   partWords,
   percent,
+  provingWords,
   rangeSays,
   servesWords,
   stateWords,
@@ -106,12 +106,9 @@ function printEnds(terminal: Terminal, plan: Made, all: boolean): void {
   if (plan.leftOut.length > 0) {
     terminal.out()
     terminal.out(styled('strong', 'Left out'))
-    for (const { title, activity, because, sentence } of all
-      ? plan.leftOut
-      : plan.leftOut.slice(0, firstLeftOut)) {
+    for (const { title, activity, sentence } of all ? plan.leftOut : plan.leftOut.slice(0, firstLeftOut)) {
       terminal.out(`  ${title}`, styled('quiet', `  ${activity}`))
-      for (const line of wrapped(terminal, 4, `${becauseWords[because]}. ${sentence}`))
-        terminal.out(styled('quiet', `    ${line}`))
+      for (const line of wrapped(terminal, 4, sentence)) terminal.out(styled('quiet', `    ${line}`))
     }
   }
   terminal.out()
@@ -161,8 +158,7 @@ export function printActivity(terminal: Terminal, told: ActivityReply): void {
       terminal.out(`  ${percent(without).padStart(5)} → ${percent(then).padStart(5)}  ${text}`)
   } else if (leftOut) {
     terminal.out(styled('strong', 'Why it is not planned'))
-    for (const line of wrapped(terminal, 2, `${becauseWords[leftOut.because]}. ${leftOut.sentence}`))
-      terminal.out(`  ${line}`)
+    for (const line of wrapped(terminal, 2, leftOut.sentence)) terminal.out(`  ${line}`)
   } else if (state?.state === 'done' || state?.state === 'dropped')
     terminal.out(`It is ${stateWords[state.state]}, and not planned any more.`)
   else terminal.out('It is not planned: it has to do with nothing that is wanted and not there yet.')
@@ -174,7 +170,9 @@ export function printActivity(terminal: Terminal, told: ActivityReply): void {
   printList(
     terminal,
     'Proving',
-    activity.proves.map(({ skill, stage, how }) => `${skillNames[skill] ?? skill} at ${stage}, by ${how}`),
+    activity.proves.map(
+      ({ skill, stage, how }) => `${skillNames[skill] ?? skill} at ${stage}: ${provingWords[how]}`,
+    ),
   )
   printList(
     terminal,

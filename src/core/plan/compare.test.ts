@@ -26,7 +26,7 @@ describe('two plans', () => {
     expect(difference).toMatchObject({ kept: ['for-a', 'for-b'], added: ['for-c'], gone: [], turned: 0 })
     expect(difference.wants.map(({ want, from }) => [want, from])).toContainEqual(['c', 0])
     expect(difference.sentence).toMatch(
-      /^1 activity more, in the same order: \d\.\d weighted musts more \(\d\.\d of 6\)\.$/,
+      /^1 activity more, in the same order: \d\.\d must-haves more expected \(\d\.\d of 6\)\.$/,
     )
   })
   it('what if I have fewer: the one that moves least goes', () => {

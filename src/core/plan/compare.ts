@@ -61,7 +61,7 @@ function turnedShare(was: readonly string[], is: readonly string[]): number {
 function sentenceOf({ added, gone, must, turned }: Omit<Difference, 'sentence'>, after: Plan): string {
   const said: string[] = []
   if (added.length > 0) said.push(`${counted(added.length, 'activity', 'activities')} more`)
-  if (gone.length > 0) said.push(`${counted(gone.length, 'activity', 'activities')} less`)
+  if (gone.length > 0) said.push(`${counted(gone.length, 'activity', 'activities')} fewer`)
   if (said.length === 0) said.push('The same activities')
   said.push(
     turned === 0 ? 'in the same order' : `${Math.round(turned * 100)} % of all pairs in another order`,
@@ -69,7 +69,7 @@ function sentenceOf({ added, gone, must, turned }: Omit<Difference, 'sentence'>,
   const total = after.must.expected.toFixed(1)
   const moved =
     Math.abs(must) < 0.05
-      ? `as many musts expected as before (${total} of ${after.must.total})`
-      : `${Math.abs(must).toFixed(1)} weighted musts ${must > 0 ? 'more' : 'less'} (${total} of ${after.must.total})`
+      ? `as many must-haves expected as before (${total} of ${after.must.total})`
+      : `${Math.abs(must).toFixed(1)} must-haves ${must > 0 ? 'more' : 'fewer'} expected (${total} of ${after.must.total})`
   return `${said.join(', ')}: ${moved}.`
 }

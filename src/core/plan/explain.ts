@@ -96,7 +96,8 @@ function sentenceOf(
     said.push(
       `Raises the chance of “${shortened(first.text)}” from ${percent(first.without)} to ${percent(first.with)}${rest}`,
     )
-    if (moves >= 0.05) said.push(`${moves.toFixed(1)} weighted musts in all`)
+    if (others.length > 0 && moves >= 0.05)
+      said.push(`${moves.toFixed(1)} more must-haves are expected in all`)
   }
   if (unlocks.length > 0) {
     const names = unlocked

@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../activity/activity.ts'
+import type { EvidenceKind } from '../evidence/entry.ts'
 import type { ActivityState, dateStates } from './kept.ts'
-import type { DateRange, FixedDate, LeftOut, PlannedActivity, PlannedPiece } from './plan.ts'
+import type { DateRange, FixedDate, PlannedActivity, PlannedPiece } from './plan.ts'
 import type { ThisWeek } from './this-week.ts'
 import { dateOf, dayOf } from './weeks.ts'
 
@@ -52,14 +53,17 @@ export const dateStateWords = {
   'gone-by': 'gone by',
 } as const satisfies Record<(typeof dateStates)[number], string>
 
-export const becauseWords = {
-  'does-not-fit': 'Does not fit',
-  'others-move-more': 'Others move more',
-  'adds-nothing': 'Adds nothing',
-  'needs-what-is-missing': 'Needs what is missing',
-  'no-hours-at-work': 'No hours at work',
-  declined: 'Dropped by you',
-} as const satisfies Record<LeftOut['because'], string>
+/** How something is proven, after a colon. */
+export const provingWords = {
+  git: 'seen in your commits',
+  self: 'you rate yourself',
+  resume: 'your résumé says so',
+  lab: 'a lab passed',
+  answer: 'a question answered',
+  feedback: 'a colleague confirms it',
+  certificate: 'a certificate',
+  win: 'a win, written down',
+} as const satisfies Record<EvidenceKind, string>
 
 /** Why a week has nothing in it, and nobody is to blame. */
 export const nothingWords = {

@@ -38,37 +38,43 @@ export function Dates({ told, settings }: { told: PlanReply; settings: Settings 
           and days on call are in your <Link to="/limits">work limits</Link>.
         </p>
       ) : (
-        <ul className="said-list">
-          {told.dates.map((dated) => (
-            <li key={`${dated.activity} ${dated.title} ${dated.date}`}>
-              <b>
-                {whenWords[dated.when]} {dateSays(dated.date)}
-              </b>
-              <span>
-                {dated.title}
-                {dated.hours !== null && dated.hours > 0 && `, ${halfHours(dated.hours)} h`}
-                {dateStateWords[dated.state] !== '' && (
-                  <span className={dated.state === 'not-kept' ? 'cannot' : 'muted'}>
-                    , {dateStateWords[dated.state]}
-                  </span>
-                )}{' '}
-                <button
-                  type="button"
-                  className="link"
-                  disabled={isPending}
-                  aria-label={`Take the date away: ${dated.title}, ${dateSays(dated.date)}`}
-                  onClick={() => mutate(without(settings, dated))}
-                >
-                  Take away
-                </button>
-                {dated.sentence !== null && <span className="cannot-why">{dated.sentence}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <p className="caption">
+            What has a date goes first, so that it is kept when a week is missed. Holidays and days on call
+            are in your <Link to="/limits">work limits</Link>.
+          </p>
+          <ul className="said-list">
+            {told.dates.map((dated) => (
+              <li key={`${dated.activity} ${dated.title} ${dated.date}`}>
+                <b>
+                  {whenWords[dated.when]} {dateSays(dated.date)}
+                </b>
+                <span>
+                  {dated.title}
+                  {dated.hours !== null && dated.hours > 0 && `, ${halfHours(dated.hours)} h`}
+                  {dateStateWords[dated.state] !== '' && (
+                    <span className={dated.state === 'not-kept' ? 'cannot' : 'muted'}>
+                      , {dateStateWords[dated.state]}
+                    </span>
+                  )}{' '}
+                  <button
+                    type="button"
+                    className="link"
+                    disabled={isPending}
+                    aria-label={`Take away: ${dated.title}, ${dateSays(dated.date)}`}
+                    onClick={() => mutate(without(settings, dated))}
+                  >
+                    Take away
+                  </button>
+                  {dated.sentence !== null && <span className="cannot-why">{dated.sentence}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {error && <Refusal error={error} />}
-      <button type="button" className="btn" onClick={() => setAdds(true)}>
+      <button type="button" className="btn after" onClick={() => setAdds(true)}>
         Add a date
       </button>
       {adds && <DateDialog settings={settings} close={() => setAdds(false)} />}

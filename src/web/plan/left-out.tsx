@@ -1,5 +1,4 @@
 import type { PlanReply } from '../../api/contract/plan.ts'
-import { becauseWords } from '../../core/plan/words.ts'
 import { Some } from '../parts/some.tsx'
 
 type Made = NonNullable<PlanReply['plan']>
@@ -13,12 +12,10 @@ export const LeftOut = ({ plan }: { plan: Made }) =>
       <h2>Left out, and why</h2>
       <ul className="said-list">
         <Some of={plan.leftOut} first={first} one="activity" many="activities">
-          {({ activity, title, because, sentence }) => (
+          {({ activity, title, sentence }) => (
             <li key={activity}>
               <b>{title}</b>
-              <span>
-                {becauseWords[because]}. {sentence}
-              </span>
+              <span>{sentence}</span>
             </li>
           )}
         </Some>

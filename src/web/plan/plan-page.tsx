@@ -119,9 +119,9 @@ function Plan({
         </p>
       )}
       <WhatIf hours={hours} plan={made} />
-      <Dates told={told} settings={settings} />
       <LearningAndProving told={told} plan={made} />
       <PlannedWeeks plan={made} today={told.today} />
+      <Dates told={told} settings={settings} />
       <PlannedActivities told={told} plan={made} />
       <NothingLeadsTo plan={made} />
       <LeftOut plan={made} />

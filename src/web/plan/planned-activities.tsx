@@ -1,5 +1,14 @@
 import type { PlanReply } from '../../api/contract/plan.ts'
-import { hoursSay, kindNames, rangeSays, servesWords, stateWords } from '../../core/plan/words.ts'
+import {
+  dateSays,
+  hoursSay,
+  kindNames,
+  provingWords,
+  rangeSays,
+  servesWords,
+  stateWords,
+  whenWords,
+} from '../../core/plan/words.ts'
 import { Some } from '../parts/some.tsx'
 import { Marking } from './mark.tsx'
 import { WantsTable } from './wants-table.tsx'
@@ -18,7 +27,7 @@ export function PlannedActivities({ told, plan }: { told: PlanReply; plan: Made 
       <h2>Activities, in order</h2>
       <ul className="plan-activities">
         <Some of={plan.activities} first={first} one="activity" many="activities">
-          {({ activity, title, kind, hours, serves, finishes, why, learns, proves }) => {
+          {({ activity, title, kind, hours, serves, finishes, fixed, why, learns, proves }) => {
             const state = states.get(activity) ?? null
             return (
               <li key={activity}>
@@ -28,6 +37,7 @@ export function PlannedActivities({ told, plan }: { told: PlanReply; plan: Made 
                     <span className="muted">
                       {kindNames[kind]}, {hoursSay(hours)}, {servesWords[serves]}
                       {state && `, ${stateWords[state]}`}
+                      {fixed && `, ${whenWords[fixed.when]} ${dateSays(fixed.date)}`}
                     </span>
                     <span className="when">{rangeSays(finishes)}</span>
                   </summary>
@@ -49,7 +59,9 @@ export function PlannedActivities({ told, plan }: { told: PlanReply; plan: Made 
                       <p>
                         <b>Proving.</b>{' '}
                         {proves
-                          .map(({ skill, stage, how }) => `${nameOf(skill)} at ${stage}, by ${how}`)
+                          .map(
+                            ({ skill, stage, how }) => `${nameOf(skill)} at ${stage}: ${provingWords[how]}`,
+                          )
                           .join('; ')}
                         .
                       </p>
