@@ -40,6 +40,11 @@ export async function importArchive(
   try {
     await pipeline(archive, bounded, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
     return await importRecord(record, file)
+  } catch (error) {
+    // Whoever sent it knows it by another name than the one it was kept aside under.
+    if (!(error instanceof Failure)) throw error
+    const details = error.details.map((line) => line.replace(file, 'what was sent'))
+    throw new Failure(error.code, details, { cause: error })
   } finally {
     await rm(file, { force: true })
   }

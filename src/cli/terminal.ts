@@ -5,6 +5,10 @@ export type Segment = string | { text: string; style: Style }
 
 export const styled = (style: Style, text: string): Segment => ({ text, style })
 
+/** Columns that a line takes. */
+export const lengthOf = (line: readonly Segment[]): number =>
+  line.reduce((sum, segment) => sum + (typeof segment === 'string' ? segment : segment.text).length, 0)
+
 export type Terminal = {
   /** A line of the answer, on standard output. */
   out: (...line: Segment[]) => void

@@ -3,7 +3,8 @@ import { counted } from '../core/figures.ts'
 import type { Standing } from '../core/readiness/report.ts'
 import type { RowMark } from '../core/readiness/words.ts'
 import { isDay } from '../core/work-log/day.ts'
-import { type Segment, styled } from './terminal.ts'
+import { type Segment, styled, type Terminal } from './terminal.ts'
+import { wrapped } from './wrap.ts'
 
 const dayMs = 24 * 3_600_000
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -24,8 +25,12 @@ export const standingWords = {
 } as const satisfies Record<Standing, string>
 
 /** Under a line about a source: what its reader has to be told. */
-export const noticeLine = (notice: Notice): Segment =>
-  isPlain(notice) ? styled('quiet', `    ${notice.says}`) : styled('careful', `  ! ${notice.says}`)
+export const noticeLines = (terminal: Pick<Terminal, 'width'>, notice: Notice): Segment[] =>
+  wrapped(terminal, 4, notice.says).map((line, index) =>
+    isPlain(notice)
+      ? styled('quiet', `    ${line}`)
+      : styled('careful', `${index === 0 ? '  ! ' : '    '}${line}`),
+  )
 
 /** "22 Nov 2026", in the time of this machine. */
 export function dayOf(instant: string): string {

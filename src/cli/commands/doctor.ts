@@ -11,6 +11,7 @@ import { type Command, FailureWith, serverFor } from '../command.ts'
 import { isPageBuilt } from '../page-build.ts'
 import { readServerFile } from '../server-process.ts'
 import { styled } from '../terminal.ts'
+import { wrapped } from '../wrap.ts'
 
 /** The least free space below which a record could soon not be written. */
 const leastFreeBytes = 500 * 1024 * 1024
@@ -45,8 +46,12 @@ export async function doctor(command: Command, { json }: { json: boolean }): Pro
   if (json && problems.length === 0) return terminal.json({ checks })
   if (!json)
     for (const { name, ok, says, todo } of checks) {
-      terminal.out(ok ? styled('good', 'ok       ') : styled('bad', 'problem  '), `${name.padEnd(10)}${says}`)
-      if (todo !== null) terminal.out(`${' '.repeat(19)}${todo}`)
+      const lines = [says, ...(todo === null ? [] : [todo])].flatMap((text) => wrapped(terminal, 19, text))
+      terminal.out(
+        ok ? styled('good', 'ok       ') : styled('bad', 'problem  '),
+        `${name.padEnd(10)}${lines[0] ?? ''}`,
+      )
+      for (const line of lines.slice(1)) terminal.out(`${' '.repeat(19)}${line}`)
     }
   if (problems.length > 0)
     throw new FailureWith(

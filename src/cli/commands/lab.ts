@@ -13,7 +13,7 @@ import { Failure } from '../../core/failures.ts'
 import { labOf } from '../../intake/lab-source/lab-yaml.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
-import { type Segment, styled } from '../terminal.ts'
+import { lengthOf, styled } from '../terminal.ts'
 import { wrapped } from '../wrap.ts'
 import { reflowed } from './lab-text.ts'
 import { labStateSays } from './lab-words.ts'
@@ -26,7 +26,7 @@ export async function labList(command: Command, { json }: Json): Promise<void> {
   if (json) return command.terminal.json(labs)
   const { terminal } = command
   const slugs = Math.max(0, ...labs.map(({ slug }) => slug.length))
-  const states = Math.max(0, ...labs.map((lab) => textOf(labStateSays(lab)).length))
+  const states = Math.max(0, ...labs.map((lab) => lengthOf([labStateSays(lab)])))
   for (const lab of labs) {
     const state = labStateSays(lab)
     const hours = `  ${lab.hours.from} to ${lab.hours.to} h`
@@ -37,7 +37,7 @@ export async function labList(command: Command, { json }: Json): Promise<void> {
       styled('strong', lab.slug.padEnd(slugs)),
       '  ',
       state,
-      ' '.repeat(states - textOf(state).length),
+      ' '.repeat(states - lengthOf([state])),
       hours,
       styled('quiet', inOneLine ? `  ${skills}` : ''),
     )
@@ -46,8 +46,6 @@ export async function labList(command: Command, { json }: Json): Promise<void> {
     for (const line of wrapped(terminal, 2, lab.summary)) terminal.out(`  ${line}`)
   }
 }
-
-const textOf = (segment: Segment): string => (typeof segment === 'string' ? segment : segment.text)
 
 export async function labBrief(command: Command, slug: string, { json }: Json): Promise<void> {
   const lab = await labFrom(await serverFor(command), slug)

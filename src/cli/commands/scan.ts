@@ -15,7 +15,7 @@ import { type RepositoryScan, scanRepository } from '../../intake/git/scan.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, FailureWith, serverFor } from '../command.ts'
 import { clean, styled, type Terminal } from '../terminal.ts'
-import { noticeLine } from '../words.ts'
+import { noticeLines } from '../words.ts'
 
 type Options = { as: string[]; json: boolean }
 type Done = { read: RepositoryScan; label: string; recorded: RecordReply }
@@ -113,7 +113,7 @@ function tell(terminal: Terminal, { read, label, recorded }: Done): void {
     `  ${grouped(read.ownCommits)} of ${counted(read.commits, 'commit')} yours, ` +
       `${counted(recorded.evidence.length, 'piece')} of evidence: ${changes.join(', ')}`,
   )
-  for (const notice of read.notices) terminal.out(noticeLine(notice))
+  for (const notice of read.notices) for (const line of noticeLines(terminal, notice)) terminal.out(line)
 }
 
 /** Of one repository, in words; some have thousands. */
@@ -142,9 +142,7 @@ export async function askWhoIsYou(
         `${path}:`,
         ...identities.slice(0, identitiesTold).map(identityLine),
         ...(identities.length > identitiesTold
-          ? [
-              `${`and ${grouped(identities.length - identitiesTold)}`.padStart(9)}  more; --json lists them all`,
-            ]
+          ? [`      and ${grouped(identities.length - identitiesTold)} more; --json lists them all`]
           : []),
       ]),
       { repositories: found },

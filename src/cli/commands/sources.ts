@@ -2,8 +2,9 @@ import { type SourceSummary, sourcesReply } from '../../api/contract/repositorie
 import { counted, grouped } from '../../core/figures.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
-import { styled } from '../terminal.ts'
-import { dayOf, noticeLine } from '../words.ts'
+import { lengthOf, styled } from '../terminal.ts'
+import { dayOf, noticeLines } from '../words.ts'
+import { wrapped } from '../wrap.ts'
 
 export async function sources(command: Command, { json }: { json: boolean }): Promise<void> {
   const { terminal } = command
@@ -13,14 +14,16 @@ export async function sources(command: Command, { json }: { json: boolean }): Pr
   if (told.sources.length === 0) return terminal.out('Nothing was read yet: proven scan PATH')
   const labelWidth = Math.max(...told.sources.map(({ label }) => label.length))
   for (const source of told.sources) {
-    terminal.out(
+    const head = [
       styled('strong', source.label.padEnd(labelWidth)),
       styled('quiet', `  ${source.instance.slice(0, 12)}`),
-      `  ${counted(source.entries, 'piece')} for ${counted(source.skills, 'skill')}${commitsOf(source)}`,
-      source.newestAt === null ? '' : `, newest ${dayOf(source.newestAt)}`,
-      styled('quiet', `  read ${dayOf(source.readAt)}`),
-    )
-    for (const notice of source.notices) terminal.out(noticeLine(notice))
+    ]
+    const newest = source.newestAt === null ? '' : `, newest ${dayOf(source.newestAt)}`
+    const says = `${counted(source.entries, 'piece')} for ${counted(source.skills, 'skill')}${commitsOf(source)}${newest}; read ${dayOf(source.readAt)}`
+    const inOneLine = terminal.width === null || terminal.width >= lengthOf(head) + 2 + says.length
+    terminal.out(...head, inOneLine ? `  ${says}` : '')
+    if (!inOneLine) for (const line of wrapped(terminal, 4, says)) terminal.out(`    ${line}`)
+    for (const notice of source.notices) for (const line of noticeLines(terminal, notice)) terminal.out(line)
   }
 }
 

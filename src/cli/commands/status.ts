@@ -7,7 +7,7 @@ import { belowWords, markOf } from '../../core/readiness/words.ts'
 import { ask } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { barHeader, barWidth, levelBar } from '../level-bar.ts'
-import { type Segment, styled, type Terminal } from '../terminal.ts'
+import { lengthOf, type Segment, styled, type Terminal } from '../terminal.ts'
 import { ageOf, dayOf, marks, standingWords } from '../words.ts'
 import { wrapped } from '../wrap.ts'
 
@@ -70,36 +70,55 @@ function printReport(terminal: Terminal, told: Report, all: boolean): void {
     styled('strong', `${stageWords[told.stage]} backend developer`),
     ` · benchmark ${told.benchmarkVersion} · ${counted(told.sources, 'source')} · ${dayOf(asOf)}`,
   )
-  terminal.out(
+  const summary =
     `Of ${counted(core, 'core skill')} at ${told.stage}: ${counts.proven} proven, ${counts.shown} shown, ${counts.claimed} claimed; ` +
-      `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it${told.claimedBelow > 0 ? ` (${told.claimedBelow} in words)` : ''}, ` : ''}${counts.none - told.seenBelow} without evidence`,
-  )
+    `${told.seenBelow > 0 ? `${told.seenBelow} seen only below it${told.claimedBelow > 0 ? ` (${told.claimedBelow} in words)` : ''}, ` : ''}${counts.none - told.seenBelow} without evidence`
+  for (const line of wrapped(terminal, 0, summary)) terminal.out(line)
   const areas = told.areas
     .map((area) => ({ ...area, skills: all ? area.skills : area.skills.filter((skill) => skill.core) }))
     .filter(({ skills }) => skills.length > 0)
   const longest = Math.max(0, ...areas.flatMap(({ skills }) => skills.map(({ slug }) => slug.length + 2)))
-  const nameWidth = Math.max(longest, ...areas.map(({ name }) => name.length)) + 2
+  const withHeader = Math.max(longest, ...areas.map(({ name }) => name.length)) + 2
   const withBar =
-    terminal.width === null || terminal.width >= Math.max(widthWithBar, nameWidth + barWidth + 32)
+    terminal.width === null || terminal.width >= Math.max(widthWithBar, withHeader + barWidth + 32)
+  const nameWidth = withBar ? withHeader : longest + 1
   for (const { name, skills } of areas) {
     terminal.out()
-    terminal.out(styled('strong', name.padEnd(nameWidth)), withBar ? styled('quiet', barHeader) : '')
-    for (const skill of skills) terminal.out(...skillLine(skill, nameWidth, withBar, asOf))
+    terminal.out(
+      styled('strong', withBar ? name.padEnd(nameWidth) : name),
+      withBar ? styled('quiet', barHeader) : '',
+    )
+    for (const skill of skills)
+      for (const line of skillLines(skill, nameWidth, withBar, terminal.width, asOf)) terminal.out(...line)
   }
   printRest(terminal, told)
 }
 
-function skillLine(skill: SkillRow, nameWidth: number, withBar: boolean, asOf: string): Segment[] {
+/** One line; where the terminal is too narrow for it, two. */
+function skillLines(
+  skill: SkillRow,
+  nameWidth: number,
+  withBar: boolean,
+  width: number | null,
+  asOf: string,
+): Segment[][] {
   const { slug, standing, level, newestAt, evidenceCount } = skill
   const style = standing === 'none' || standing === 'claimed' ? 'quiet' : 'evidence'
   const start: Segment[] = [styled(style, marks[markOf(skill)]), ` ${slug.padEnd(nameWidth - 2)}`]
-  if (!level) return [...start, styled('quiet', standingWords.none)]
+  if (!level) return [[...start, styled('quiet', standingWords.none)]]
   const figure = withBar
     ? [styled(style, levelBar(level)), `  ${level.middle.toFixed(1)}`]
     : [`${level.middle.toFixed(1)} (${level.low.toFixed(1)}–${level.high.toFixed(1)})`]
   const age = newestAt === null ? '' : `, newest ${ageOf(newestAt, asOf)}`
   const below = belowWords(skill) === null ? '' : `, ${belowWords(skill)}`
-  return [...start, ...figure, `   ${counted(evidenceCount, 'piece')}${age}${below}`]
+  const rest = `${counted(evidenceCount, 'piece')}${age}${below}`
+  const whole = [...start, ...figure, `   ${rest}`]
+  return width === null || width >= lengthOf(whole)
+    ? [whole]
+    : [
+        [...start, ...figure],
+        ['    ', styled('quiet', rest)],
+      ]
 }
 
 function printRest(terminal: Terminal, { warnings, moved }: Report): void {

@@ -47,6 +47,13 @@ function printList(terminal: Terminal, told: TracksReply): void {
     styled('strong', 'Tracks'),
     ` · benchmark ${told.benchmarkVersion} · ${counted(told.skillsSeen, 'skill')} with evidence · ${dayOf(told.asOf)}`,
   )
+  const taken = slugs + columns.join('  ').length + 3
+  // Each track’s own view has them too.
+  const withYears =
+    terminal.width === null ||
+    told.tracks.every(
+      ({ years }) => years === null || taken + yearsSay(years).length <= (terminal.width ?? 0),
+    )
   for (const kind of trackKinds) {
     const own = told.tracks.filter((track) => track.kind === kind)
     if (own.length === 0) continue
@@ -57,7 +64,7 @@ function printList(terminal: Terminal, told: TracksReply): void {
       terminal.out(
         slug.padEnd(slugs),
         figures.map((figure, index) => String(figure).padStart(columns[index]?.length ?? 0)).join('  '),
-        styled('quiet', years ? `   ${yearsSay(years)}` : ''),
+        styled('quiet', years && withYears ? `   ${yearsSay(years)}` : ''),
       )
     }
   }

@@ -35,6 +35,7 @@ const columnsSay =
 
 /** What moved, what it weighs, commit, month and the gaps between the columns. */
 const fixedWidth = 42
+const sentenceIndent = 15
 
 export async function why(command: Command, skill: string, { stage, all, json }: Options): Promise<void> {
   const server = await serverFor(command)
@@ -74,12 +75,14 @@ function printWhy(terminal: Terminal, told: SkillWhy, all: boolean): void {
   if (asked.length > 0) {
     terminal.out()
     terminal.out(styled('strong', `What is asked at ${row.stage}`))
-    for (const { standing: own, text, entries } of asked)
-      terminal.out(
-        styled(own === 'none' ? 'quiet' : 'evidence', `${marks[own]} `),
-        text,
-        entries.length > 0 ? styled('quiet', `  ${counted(entries.length, 'piece')}`) : '',
-      )
+    for (const { standing: own, text, entries } of asked) {
+      const pieces = entries.length > 0 ? ` (${counted(entries.length, 'piece')})` : ''
+      for (const [index, line] of wrapped(terminal, 2, `${text}${pieces}`).entries())
+        terminal.out(
+          index === 0 ? styled(own === 'none' ? 'quiet' : 'evidence', `${marks[own]} `) : '  ',
+          line,
+        )
+    }
   }
   if (narrows.length > 0) {
     terminal.out()
@@ -129,7 +132,7 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
     styled('quiet', row.more),
     row.remark === '' ? '' : styled('careful', `  ${row.remark}`),
   ]
-  // Where one line is too narrow, two say all of it; nothing is cut.
+  // Where one line is too narrow, several say all of it; nothing is cut.
   return terminal.width === null || terminal.width >= needed
     ? rows.map((row) => [
         `  ${row.moved}  `,
@@ -138,8 +141,16 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
         ...where(row),
       ])
     : rows.flatMap((row) => [
-        [`  ${row.moved}  `, styled('quiet', row.weight), `  ${row.sentence}`],
-        [' '.repeat(15), ...where(row)],
+        ...wrapped(terminal, sentenceIndent, row.sentence).map((line, index) =>
+          index === 0
+            ? [`  ${row.moved}  `, styled('quiet', row.weight), `  ${line}`]
+            : [' '.repeat(sentenceIndent), line],
+        ),
+        ...wrapped(
+          terminal,
+          sentenceIndent,
+          [row.commit, row.path, `${row.month}${row.more}`, row.remark].filter(Boolean).join('  '),
+        ).map((line) => [' '.repeat(sentenceIndent), styled('quiet', line)]),
       ])
 }
 
