@@ -89,6 +89,24 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./lab/run-page.tsx'), 'RunPage'),
 })
 
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('./project/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$instance',
+  component: lazyRouteComponent(() => import('./project/project-page.tsx'), 'ProjectPage'),
+})
+
+const certificates = createRoute({
+  getParentRoute: () => root,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('./certificate/certificates-page.tsx'), 'CertificatesPage'),
+})
+
 const bar = createRoute({
   getParentRoute: () => root,
   path: '/bar',
@@ -202,6 +220,9 @@ export const router = createRouter({
     labs,
     lab,
     run,
+    projects,
+    project,
+    certificates,
     tracks,
     track,
     wins,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Certificate, expiryOf, stateOf, wrongIn } from './certificate.ts'
+import { type Certificate, expiryOf, stateOf, told, untold, wrongIn } from './certificate.ts'
 
 const today = '2026-11-22'
 const certificate = (more: Partial<Certificate> = {}): Certificate => ({
@@ -49,4 +49,35 @@ describe('what cannot be so is said', () => {
     if (says === null) expect(wrong).toEqual([])
     else expect(wrong).toEqual([expect.stringMatching(says)])
   })
+})
+
+describe('what is told of a certificate', () => {
+  const before = certificate({ expiresOn: '2027-01-01', examOn: '2027-05-05', reference: 'No. 7' })
+  it.each([
+    ['stays where it is not told anew', before, { reference: 'No. 8' }, { ...before, reference: 'No. 8' }],
+    [
+      'begins a new term with a new pass',
+      before,
+      { passedOn: '2026-11-20' },
+      { ...before, passedOn: '2026-11-20', expiresOn: null, examOn: null },
+    ],
+    [
+      'and keeps the term that is told with it',
+      before,
+      { passedOn: '2026-11-20', expiresOn: '2028-01-01' },
+      { ...before, passedOn: '2026-11-20', expiresOn: '2028-01-01', examOn: null },
+    ],
+    [
+      'plans no examination that was passed',
+      untold('ckad'),
+      { passedOn: '2026-11-20', examOn: '2026-11-20' },
+      { ...untold('ckad'), passedOn: '2026-11-20' },
+    ],
+    [
+      'but one for a renewal',
+      untold('ckad'),
+      { passedOn: '2026-11-20', examOn: '2028-11-01' },
+      { ...untold('ckad'), passedOn: '2026-11-20', examOn: '2028-11-01' },
+    ],
+  ])('%s', (_, was, now, after) => expect(told(was, now)).toEqual(after))
 })

@@ -26,12 +26,14 @@ const longestReference = 500
 export type CertificateTold = Partial<Omit<Certificate, 'certification'>>
 
 /**
- * A certificate with what is told of it now. Passed again, it begins a term of its own, and the examination that was planned is the
- * one that was passed.
+ * A certificate with what is told of it now. Passed again, it begins a term of its own; and an examination that is not after the pass is
+ * the one that was passed.
  */
 export function told(before: Certificate, now: CertificateTold): Certificate {
   const isRenewed = now.passedOn !== undefined && now.passedOn !== before.passedOn
-  return { ...before, ...(isRenewed && { expiresOn: null, examOn: null }), ...now }
+  const after = { ...before, ...(isRenewed && { expiresOn: null, examOn: null }), ...now }
+  const { passedOn, examOn } = after
+  return { ...after, examOn: passedOn !== null && examOn !== null && examOn <= passedOn ? null : examOn }
 }
 
 /** One of which nothing is told yet. */

@@ -13,5 +13,6 @@ test.each([
   ['/sources', '/sources'],
   ['/sources/add', '/sources'],
   ['/sources-of-error', '/'],
+  ['/projects/3f2c9ab', '/projects'],
   ['/labs/slow-orders/runs/7', '/labs'],
 ])('%s belongs to the entry %s of the menu', (path, entry) => expect(pageOf(path)).toBe(entry))

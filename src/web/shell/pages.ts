@@ -23,6 +23,8 @@ export const menu = [
       { name: 'Week', to: '/week', key: 'w' },
       { name: 'Plan', to: '/plan', key: 'p' },
       { name: 'Labs', to: '/labs', key: 'l' },
+      { name: 'Projects', to: '/projects', key: 'e' },
+      { name: 'Certificates', to: '/certificates', key: 'x' },
     ],
   },
   { promise: 'Prove', pages: [{ name: 'Wins', to: '/wins', key: 'n' }] },
