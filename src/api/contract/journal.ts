@@ -118,16 +118,14 @@ const reviewFacts = z.object({
   until: instant,
   countsThen: counts.nullable(),
   counts,
-  last: z.object({ on: instant, answers: reviewAnswers }).nullable().default(null),
+  last: z.object({ on: instant, answers: reviewAnswers }).nullable(),
   moved: z.array(
     movedSkill.extend({
       /** What was recorded of it in the period, the newest first. */
-      recorded: z.array(z.object({ says: z.string(), commit: z.string().nullable() })).default([]),
+      recorded: z.array(z.object({ says: z.string(), commit: z.string().nullable() })),
     }),
   ),
-  stands: z
-    .array(z.object({ skill: z.string(), name: z.string(), standing, middle: z.number().nullable() }))
-    .default([]),
+  stands: z.array(z.object({ skill: z.string(), name: z.string(), standing, middle: z.number().nullable() })),
   added: z.partialRecord(z.enum(evidenceKinds), z.number().int()),
   wins: z.array(
     z.object({
@@ -143,22 +141,22 @@ const reviewFacts = z.object({
       kind: z.enum(goalKinds),
       title: z.string(),
       state: goal.shape.state,
-      closedOn: day.nullable().default(null),
-      measure: z.string().default(''),
+      closedOn: day.nullable(),
+      measure: z.string(),
       target: z.string(),
       by: z.string(),
       now: z.string(),
       share: z.number().nullable(),
       due,
       /** Written in the period. */
-      noted: goal.shape.notes.default([]),
+      noted: goal.shape.notes,
     }),
   ),
   labs: z.array(z.object({ slug: z.string(), says: z.string(), at: instant })),
-  finished: z.array(z.object({ title: z.string(), on: z.string(), outcome: z.string() })).default([]),
-  log: z
-    .array(z.object({ number: z.number().int(), kind: z.enum(logKinds), on: z.string(), says: z.string() }))
-    .default([]),
+  finished: z.array(z.object({ title: z.string(), on: z.string(), outcome: z.string() })),
+  log: z.array(
+    z.object({ number: z.number().int(), kind: z.enum(logKinds), on: z.string(), says: z.string() }),
+  ),
   followUps: z.array(z.object({ number: z.number().int(), says: z.string(), on: z.string() })),
 })
 export const reviewReply = z.object({

@@ -133,7 +133,7 @@ export function reviewFacts({
         on,
         says: nameOfEntry({ number, says }),
       }))
-      .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+      .toSorted((a, b) => (a.on === b.on ? a.number - b.number : a.on < b.on ? -1 : 1)),
     followUps: openFollowUps(log, now)
       .filter(({ content }) => content.followUp.on <= now.slice(0, 10))
       .map(({ number, content: { followUp, says } }) => ({

@@ -3,13 +3,15 @@ import { Link } from '@tanstack/react-router'
 import type { ApplicationReply, ApplicationsReply } from '../../api/contract/journal.ts'
 import { applicationStageNames, nameOfApplication } from '../../core/application/application.ts'
 import { counted, grouped } from '../../core/figures.ts'
+import { AddItem } from '../journal/add-item.tsx'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { useOpened } from '../journal/use-opened.ts'
+import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { ApplicationForm } from './application-form.tsx'
@@ -26,7 +28,6 @@ export function ApplicationsPage() {
     drop: dropApplication,
     added: setOpen,
   })
-  const refused = add.error ?? drop.error
   const going = data?.applications.filter((one) => groupOf(one) === 'going') ?? []
   const over = data?.applications.filter((one) => groupOf(one) === 'over') ?? []
   const rows = (items: ApplicationReply[]) => (
@@ -44,20 +45,16 @@ export function ApplicationsPage() {
       <PageHead
         title="Applications"
         context="Where you applied, how far each came, and what rejections have in common."
-      />
+      >
+        <Command text="proven application add" />
+      </PageHead>
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      <p className="journal-does">
-        <button
-          type="button"
-          className="btn first"
-          aria-disabled={add.isPending}
-          onClick={() => add.mutate()}
-        >
-          Note an application
-        </button>
-        <span className="muted">Kept on this machine, like everything else.</span>
-      </p>
-      {refused && <Refusal error={refused} />}
+      <AddItem
+        add={add}
+        drop={drop}
+        says="Note an application"
+        also="Kept on this machine, like everything else."
+      />
       {data ? (
         <>
           {data.gaps.length > 0 && <Gaps gaps={data.gaps} />}

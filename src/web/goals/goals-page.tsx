@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { GoalReply } from '../../api/contract/journal.ts'
 import { type GoalKind, goalKindNames, goalKinds, nameOfGoal } from '../../core/goal/goal.ts'
+import { AddItem } from '../journal/add-item.tsx'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { useOpened } from '../journal/use-opened.ts'
+import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { dayAndTime } from '../words/dates.ts'
 import { GoalForm } from './goal-form.tsx'
@@ -32,27 +34,16 @@ export function GoalsPage() {
   )
   return (
     <>
-      <PageHead
-        title="Goals"
-        context="What you want to have reached, how anybody would see it, and by when."
-      />
+      <PageHead title="Goals" context="What you want to have reached, how anybody would see it, and by when.">
+        <Command text="proven goal add" />
+      </PageHead>
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <p className="explains">
         A goal is yours: it is no evidence, and nothing is counted against you when its day passes. Once a
         quarter the <Link to="/reviews">review</Link> puts it beside what moved, and asks what to keep, drop
         and change.
       </p>
-      <p className="journal-does">
-        <button
-          type="button"
-          className={data?.goals.length === 0 ? 'btn first' : 'btn'}
-          aria-disabled={add.isPending}
-          onClick={() => add.mutate()}
-        >
-          Set a goal
-        </button>
-      </p>
-      {(add.error ?? drop.error) && <Refusal error={(add.error ?? drop.error) as Error} />}
+      <AddItem add={add} drop={drop} says="Set a goal" first={data?.goals.length === 0} />
       {data ? (
         <>
           {goalKinds.map((kind) => {
@@ -95,7 +86,7 @@ const rowOf = (goal: GoalReply) => {
       state === 'open' ? '' : state,
       [measure.trim(), target.trim()].filter(Boolean).join(': '),
       by && `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : due === 'soon' ? ', soon' : ''}`,
-      missing[0]?.asks,
+      state === 'open' && missing[0]?.asks,
     ]
       .filter(Boolean)
       .join(' · '),

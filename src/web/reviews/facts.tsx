@@ -5,6 +5,7 @@ import { type Standing, standings } from '../../core/readiness/report.ts'
 import { answerKeys, answerNames } from '../../core/review/review.ts'
 import { logKindNames } from '../../core/work-log/log-entry.ts'
 import { dayNamed } from '../journal/day-named.ts'
+import { Copy } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 import { figures, Heads } from '../parts/table.tsx'
@@ -244,7 +245,7 @@ const Moved = ({ facts: { moved, stands, countsThen } }: { facts: Facts }) => (
             </div>
             <span className="end">
               {standing}
-              {middle === null ? '' : `, ${level(middle)}`}
+              {middle === null ? '' : `, level ${level(middle)}`}
             </span>
           </li>
         )}
@@ -260,14 +261,24 @@ const Moved = ({ facts: { moved, stands, countsThen } }: { facts: Facts }) => (
               <span className="src">{sentence}</span>
               {recorded.map(({ says, commit }) => (
                 <span className="src" key={`${says} ${commit}`}>
-                  {says} {commit && <span className="commit">{commit.slice(0, 7)}</span>}
+                  {says}{' '}
+                  {commit && (
+                    <Copy
+                      text={commit}
+                      what={`the full id of commit ${commit.slice(0, 7)}`}
+                      className="commit"
+                    >
+                      {commit.slice(0, 7)}
+                    </Copy>
+                  )}
                 </span>
               ))}
             </div>
             <span className="end">
               {standingFrom === standingTo ? '' : `${named(standingFrom)} → ${named(standingTo)}, `}
-              {middleFrom === null ? '' : `${level(middleFrom)} → `}
-              {middleTo === null ? 'no level' : level(middleTo)}
+              {middleTo === null
+                ? 'no level any more'
+                : `level ${middleFrom === null ? '' : `${level(middleFrom)} → `}${level(middleTo)}`}
             </span>
           </li>
         )}

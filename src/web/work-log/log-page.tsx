@@ -3,10 +3,12 @@ import { useState } from 'react'
 import type { LogEntryReply } from '../../api/contract/journal.ts'
 import { grouped } from '../../core/figures.ts'
 import { type LogKind, logKindNames, logKinds, nameOfEntry } from '../../core/work-log/log-entry.ts'
+import { AddItem } from '../journal/add-item.tsx'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { Choice } from '../parts/choice.tsx'
+import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
@@ -39,7 +41,6 @@ export function LogPage() {
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['log'] }),
   })
-  const refused = add.error ?? drop.error ?? done.error
   const due =
     data?.followUps.flatMap((number) => data.entries.find((entry) => entry.number === number) ?? []) ?? []
   const entries = data?.entries.filter((entry) => kind === 'all' || entry.kind === kind) ?? []
@@ -48,22 +49,17 @@ export function LogPage() {
       <PageHead
         title="Log"
         context="What you learned, whom you met, what you gave to open source and to others, and when to come back to it."
-      />
+      >
+        <Command text="proven log add" />
+      </PageHead>
       {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      <p className="journal-does">
-        <button
-          type="button"
-          className="btn first"
-          aria-disabled={add.isPending}
-          onClick={() => add.mutate()}
-        >
-          Write an entry
-        </button>
-        <span className="muted">
-          A note of yours: it is no evidence, and nobody counts how often you write.
-        </span>
-      </p>
-      {refused && <Refusal error={refused} />}
+      <AddItem
+        add={add}
+        drop={drop}
+        says="Write an entry"
+        also="A note of yours: it is no evidence, and nobody counts how often you write."
+      />
+      {done.error && <Refusal error={done.error} />}
       {due.length > 0 && (
         <section className="block">
           <h2>
