@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
 import { barReply } from '../contract/benchmark.ts'
+import { sendAsIs } from '../send-as-is.ts'
 import { type Api, orFailure } from '../typed.ts'
 
 type Written = { plain: Buffer; packed: Buffer; tag: string }
@@ -28,13 +29,9 @@ export function benchmarkRoutes(api: Api, { benchmark, catalogue }: UseCases): v
       reply.headers({ etag: written.tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' })
       if (headers['if-none-match'] === written.tag) return reply.code(304).send()
       const packs = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
-      return (
-        reply
-          .type('application/json; charset=utf-8')
-          .headers(packs ? { 'content-encoding': 'gzip' } : {})
-          // Checked when it was written; bytes are what the type of this reply cannot say.
-          .send((packs ? written.packed : written.plain) as never)
-      )
+      if (packs) reply.header('content-encoding', 'gzip')
+      // Checked when it was written.
+      return sendAsIs(reply, 'application/json; charset=utf-8', packs ? written.packed : written.plain)
     },
   })
 }

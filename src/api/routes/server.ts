@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { UseCases } from '../../app/use-cases.ts'
 import { checksReply, health, openReply, stopReply } from '../contract/program.ts'
 import { cookieName } from '../guard.ts'
+import { sendAsIs } from '../send-as-is.ts'
 import type { ServerFacts } from '../server.ts'
 import type { Sessions } from '../session.ts'
 import { type Api, orFailure } from '../typed.ts'
@@ -58,10 +59,7 @@ export function serverRoutes(api: Api, proven: UseCases, sessions: Sessions, fac
         })
       // Somebody who is signed in and opens an old address again only wants the page.
       else if (!sessions.isSession(request.cookies[cookieName(facts.port)])) {
-        return reply
-          .code(401)
-          .type('text/plain; charset=utf-8')
-          .send(usedUp as never)
+        return sendAsIs(reply.code(401), 'text/plain; charset=utf-8', usedUp)
       }
       return reply.code(303).header('location', '/').send(undefined)
     },
