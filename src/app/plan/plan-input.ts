@@ -32,6 +32,10 @@ export type PlanFacts = {
 /** Kinds that take the job's hours. */
 const atWork: ReadonlySet<Activity['kind']> = new Set(['work', 'on-call', 'mentoring', 'interviewing'])
 
+/** The day where the server is: on a laptop, where its person is. */
+export const localDate = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+
 /** Of a ledger and a day: an answer asks several times, and ten years of records take a tenth of a second each. */
 const rowsKept = new WeakMap<
   readonly EvidenceEntry[],

@@ -3,13 +3,12 @@ import type { Catalogue } from '../../core/benchmark/catalogue.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { type EvidenceIndex, evidenceIndex } from '../../core/target/evidence-index.ts'
 import { nothingMended } from '../../core/target/mend.ts'
-import type { RowAt } from '../../core/track/compare.ts'
-import { rowsAt } from '../../core/track/rows-at.ts'
 import { type KeptTarget, listTargets } from '../../store/target.ts'
 import type { Ledger } from '../ledger.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import { viewOf } from '../target/view-target.ts'
 import type { TargetView } from '../target/views.ts'
+import { localDate, rowsOn } from './plan-input.ts'
 
 /** The benchmark's core at senior, which is planned towards as long as nothing else is wanted. It is kept nowhere. */
 const core: KeptTarget = {
@@ -38,20 +37,16 @@ export type PlannedTargetOptions = {
  */
 export function plannedTarget({ record, ledger, benchmark, catalogue, target, now }: PlannedTargetOptions) {
   // Of the ledger as it last was: ten years of it take a quarter of a second to go through.
-  let last: { entries: readonly EvidenceEntry[]; index: EvidenceIndex; rowAt: RowAt } | null = null
+  let last: { entries: readonly EvidenceEntry[]; index: EvidenceIndex } | null = null
   return async (id: string | null): Promise<TargetView> => {
     const all = await record.patiently(() => listTargets(record.store.db, record.person))
     const wanted = all.find((each) => each.id === id) ?? all[0]
     if (wanted) return target(wanted.id)
     const entries = await ledger()
     // A stage names skills alone, so that no words have to be looked for.
-    if (last?.entries !== entries)
-      last = {
-        entries,
-        index: evidenceIndex(entries, benchmark, () => []),
-        rowAt: rowsAt(benchmark, entries, now().toISOString()),
-      }
-    const { index, rowAt } = last
+    if (last?.entries !== entries) last = { entries, index: evidenceIndex(entries, benchmark, () => []) }
+    const { index } = last
+    const rowAt = rowsOn(localDate(now()), benchmark, entries)
     return viewOf(core, { benchmark, catalogue, index, rowAt, resume: null, suggest: () => [] })
   }
 }

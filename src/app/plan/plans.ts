@@ -29,7 +29,7 @@ import { assertStorable } from '../record/assert-storable.ts'
 import type { OpenRecord } from '../record/open-record.ts'
 import type { TargetView } from '../target/views.ts'
 import { assertNewDates } from './dates.ts'
-import { planInputOf, rowsOn } from './plan-input.ts'
+import { localDate, planInputOf, rowsOn } from './plan-input.ts'
 import { activityView, planView, weekView } from './view-plan.ts'
 import type { ActivityView, PlanView, WeekView, WhatIfView } from './views.ts'
 
@@ -271,11 +271,6 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
       })
     },
   }
-}
-
-/** The day where the server is: on a laptop, where its person is. */
-function localDate(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
 function assertDates({ start, until }: Pick<PlanSettings, 'start' | 'until'>, today: string): void {
