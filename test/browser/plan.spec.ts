@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import ICAL from 'ical.js'
 import { signedIn } from './own-program.ts'
 import { axeFindings, expect, looksWell, open as openAt, setScreen, test, twoScreens } from './page.ts'
 import { reading } from './seed.ts'
@@ -7,6 +9,9 @@ import { reading } from './seed.ts'
 test.describe.configure({ mode: 'serial' })
 
 const program = signedIn()
+
+/** An ISO date so many days from now. */
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const open = (page: Page, path: string) => openAt(page, program.origin + path)
 
@@ -109,16 +114,120 @@ test('this week: at most three actions, each with its reason, and what else ther
 
 test('hours are changed in a dialog that gives the focus back', async ({ page }) => {
   await open(page, '/plan')
-  await page.getByRole('button', { name: 'Change hours' }).click()
+  await page.getByRole('button', { name: 'Change the plan' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Hours of your own in an ordinary week')).toHaveValue('5')
   expect(await axeFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Change hours' })).toBeFocused()
-  await page.getByRole('button', { name: 'Change hours' }).click()
+  await expect(page.getByRole('button', { name: 'Change the plan' })).toBeFocused()
+  await page.getByRole('button', { name: 'Change the plan' }).click()
   await dialog.getByLabel('Hours of your own in an ordinary week').fill('3')
   await dialog.getByRole('button', { name: 'Plan again' }).click()
   await expect(page.getByText(/^At 3 h a week/)).toBeVisible()
+})
+
+test('a date that stays: refused with what would help, then kept, and taken away again', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/409 \(Conflict\)/)
+  await open(page, '/plan')
+  await page.getByRole('button', { name: 'Add a date' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('combobox', { name: 'What', exact: true })
+    .selectOption({ label: 'Read the chapters on EXPLAIN and indexes against your slowest query' })
+  await dialog.getByLabel('Day', { exact: true }).fill(inDays(2))
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Keep this date' }).click()
+  await expect(dialog.getByRole('alert')).toContainText(/cannot be finished by .+ It can be finished by/)
+  // What was typed is there when the page is opened again.
+  await page.reload()
+  await page.getByRole('button', { name: 'Add a date' }).click()
+  await expect(dialog.getByLabel('Day', { exact: true })).toHaveValue(inDays(2))
+  await dialog.getByLabel('Day', { exact: true }).fill(inDays(200))
+  await dialog.getByRole('button', { name: 'Keep this date' }).click()
+  await expect(dialog).toHaveCount(0)
+  const dates = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Dates that stay' }) })
+  await expect(dates.getByRole('listitem')).toHaveText(/^by \d+ \w+ \d+Read the chapters on EXPLAIN/)
+  await dates.getByRole('button', { name: 'Add a date' }).click()
+  await dialog.getByLabel('What it is called').fill('Interview at Shop')
+  await dialog.getByLabel('Day', { exact: true }).fill(inDays(9))
+  await dialog.getByLabel('Hours of your own that it takes').fill('1')
+  await dialog.getByRole('button', { name: 'Keep this date' }).click()
+  await expect(dates.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('table').getByText('Interview at Shop')).toBeVisible()
+  await holds(page, '/plan', 'plan-dates')
+  await open(page, '/week')
+  await expect(page.getByText('Interview at Shop')).toBeVisible()
+  await open(page, '/plan')
+  for (const left of [1, 0]) {
+    await dates
+      .getByRole('button', { name: /^Take away: / })
+      .first()
+      .click()
+    await expect(dates.getByRole('listitem')).toHaveCount(left)
+  }
+})
+
+test('which target a plan is for is chosen on the page, and said', async ({ page }) => {
+  await program.send('/v1/targets/stage', { stage: 'staff' })
+  await program.send('/v1/targets/stage', { stage: 'mid' })
+  await open(page, '/plan')
+  await expect(page.getByText(/^Towards Mid\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Change the plan' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Towards' }).selectOption({ label: '1: Staff' })
+  await dialog.getByRole('button', { name: 'Plan again' }).click()
+  await expect(page.getByText(/^Towards Staff\./)).toBeVisible()
+  await open(page, '/week')
+  await expect(page.getByText(/Towards Staff\.$/)).toBeVisible()
+})
+
+test('three hours more keep to the cap of the work limits, and say so', async ({ page }) => {
+  const none = { onCall: [], quiet: [], quietWeekdays: [] }
+  await program.send('/v1/limits', { capPerWeek: 4, ...none }, 'PUT')
+  await open(page, '/plan')
+  await page.getByRole('button', { name: '3 hours more' }).click()
+  await expect(
+    page.getByText(/allow no more than 4 h a week: this is the answer for those, not for 6 h/),
+  ).toBeVisible()
+  await program.send('/v1/limits', { capPerWeek: 2, ...none }, 'PUT')
+  await open(page, '/plan')
+  await expect(page.getByText(/^At 2 h a week/)).toBeVisible()
+  await expect(page.getByText('You told 3 h; your work limits allow no more than 2 h a week')).toBeVisible()
+  await holds(page, '/plan', 'plan-cap')
+  await program.send('/v1/limits', { capPerWeek: null, ...none }, 'PUT')
+})
+
+test('times of the week put the calendar’s entries at their hours', async ({ page }) => {
+  await open(page, '/plan')
+  await page.getByRole('button', { name: 'Change the plan' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Add a time' }).click()
+  await dialog.getByRole('button', { name: 'Add a time' }).click()
+  await dialog.getByLabel('Day 2').selectOption('Saturday')
+  await dialog.getByLabel('From 2').fill('09:00')
+  await dialog.getByLabel('Until 2').fill('10:00')
+  await expect(dialog.getByText('They hold 2½ h of 3 a week; the rest are notes on days.')).toBeVisible()
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/plan-times.png` })
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Plan again' }).click()
+  await expect(dialog).toHaveCount(0)
+  const taken = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Calendar file' }).click()
+  const events = new ICAL.Component(ICAL.parse(readFileSync(await (await taken).path(), 'utf8')))
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event).startDate)
+  const timed = events.filter(({ isDate }) => !isDate)
+  expect(timed.length).toBeGreaterThan(10)
+  const wall = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone: 'Europe/Berlin', weekday: 'short', hour: '2-digit', minute: '2-digit' },
+  })
+  // A piece that ends within a time is followed by the next in the same time.
+  for (const start of timed) expect(wall.format(start.toJSDate())).toMatch(/^(Tue,? 2[01]:|Sat,? 09:)/)
 })
 
 test('a calendar file is there to be taken', async ({ page }) => {
