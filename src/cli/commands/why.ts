@@ -149,7 +149,7 @@ function trailLines(trail: readonly TrailEntry[], terminal: Terminal): Segment[]
         ...wrapped(
           terminal,
           sentenceIndent,
-          [row.commit, row.path, `${row.month}${row.more}`, row.remark].filter(Boolean).join('  '),
+          [row.commit, row.path, `${row.month}${row.more}`, row.remark].filter(Boolean).join(' · '),
         ).map((line) => [' '.repeat(sentenceIndent), styled('quiet', line)]),
       ])
 }

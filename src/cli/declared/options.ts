@@ -28,3 +28,12 @@ export const day = (value: string): string => {
   if (!isDay(value)) throw new InvalidArgumentError('A day is written 2027-03-31; none takes it away.')
   return value
 }
+
+/** A day, kept as it was written. */
+export const dayOnly = (value: string): string => {
+  if (!isDay(value)) throw new InvalidArgumentError('A day is written 2027-03-31.')
+  return value
+}
+
+/** A day or `none`, kept as it was written. */
+export const dayOrNone = (value: string): string => (value === 'none' ? value : dayOnly(value))

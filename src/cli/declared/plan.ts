@@ -1,7 +1,7 @@
 import type { Command as Program } from 'commander'
 import type { Command } from '../command.ts'
 import type { PlanOptions } from '../commands/plan.ts'
-import { all, hours, json } from './options.ts'
+import { all, dayOnly, dayOrNone, hours, json } from './options.ts'
 
 export function declarePlan(program: Program, command: Command): void {
   const planned = program
@@ -10,14 +10,14 @@ export function declarePlan(program: Program, command: Command): void {
     .option('--hours <number>', 'of your own in an ordinary week; nothing is ever planned above them', hours)
     .option('--at-work <number>', 'of the job’s hours, for what is done at work', hours)
     .option('--on-call <number>', 'of your own in a week on call', hours)
-    .option('--until <date>', 'by when: 2027-06-30; none for a year ahead')
+    .option('--until <date>', 'by when: 2027-06-30; none for a year ahead', dayOrNone)
     .option(
       '--times <times>',
       'when, each week, for the calendar: "Tue 20:00-21:30, Sat 9:00-11:00"; or none',
     )
     .option('--target <target>', 'what to plan towards, by number or words; newest for the one added last')
     .option('--if-hours <number>', 'what another number of hours would change', hours)
-    .option('--if-until <date>', 'what another date would change')
+    .option('--if-until <date>', 'what another date would change', dayOnly)
     .option('--calendar <file>', 'write the plan as a calendar file')
     .addOption(all('every week, and everything that was left out'))
     .addOption(json())
