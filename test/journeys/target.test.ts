@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { targetReply, targetsReply } from '../../src/api/contract/target.ts'
 import { ada, leavePlace, makePlace, makeRepository, type Place, run } from './program.ts'
+import { atTerminal, ctrlC, enter, hasTerminal, needsTerminal, space } from './pseudo-terminal.ts'
 
 let place: Place
 beforeAll(async () => {
@@ -49,8 +50,8 @@ it('a job description is set beside the evidence, requirement by requirement', a
   const added = await run(place, ['target', 'add', '--text-file', written('job.txt', text)])
   expect(added).toMatchObject({ exit: 0, err: '' })
   expect(added.out).toMatch(/^Must-haves met: \d of 3\./m)
-  expect(added.out).toMatch(/^ {2}missing {2}Kubernetes$/m)
-  expect(added.out).toMatch(/^ {2}unknown {2}Lodestar$/m)
+  expect(added.out).toMatch(/^ {2}2 {2}missing {2}Kubernetes$/m)
+  expect(added.out).toMatch(/^ {2}3 {2}unknown {2}Lodestar$/m)
 
   const { requirements } = JSON.parse((await run(place, ['gap', '--json'])).out)
   expect(requirements).toHaveLength(4)
@@ -97,6 +98,101 @@ it('a ladder is added at a level, and a stage; each is found by words, and remov
   expect(await run(place, ['target', 'remove', 'staff'])).toMatchObject({ exit: 0 })
   expect(await run(place, ['target', 'show', 'staff'])).toMatchObject({ exit: 66 })
 })
+
+const kept = async (...args: string[]) => {
+  const ran = await run(place, ['target', ...args, '--json'])
+  expect(ran).toMatchObject({ exit: 0, err: '' })
+  return targetReply.parse(JSON.parse(ran.out))
+}
+
+it('what was misread is put right by number or words, and the person’s own word is told apart', async () => {
+  const mended = await kept('mend', 'Lodestar', '--target', '1', '--asks', 'kafka, query tuning', '--no-must')
+  expect(mended.requirements.find(({ text: words }) => words === 'Lodestar')).toMatchObject({
+    ...{ must: false, tools: ['kafka'], skills: ['sql-query-tuning'], unknown: [] },
+  })
+  const again = await kept('mend', 'Lodestar', '--target', '1', '--as-read')
+  expect(again.requirements.find(({ text: words }) => words === 'Lodestar')).toMatchObject({
+    ...{ must: true, unknown: ['Lodestar'] },
+  })
+  const claimed = await run(place, ['target', 'mend', '2', '--target', '1', '--meet', 'Ran it for two years'])
+  expect(claimed.out).toMatch(/^Must-haves met: \d of 3, 1 more by your word\./m)
+  expect(claimed.out).toMatch(/^ {2}2 {2}weak {5}Kubernetes$/m)
+  expect(claimed.out).toMatch(/You say that you meet it: “Ran it for two years”\./)
+  expect((await kept('mend', '2', '--target', '1', '--meet', 'none')).claimedMusts).toBe(0)
+
+  const added = await kept('mend', '--target', '1', '--add', 'Redis in production', '--asks', 'redis')
+  expect(added.requirements.at(-1)).toMatchObject({ text: 'Redis in production', must: true })
+  expect((await kept('mend', 'Redis in production', '--target', '1', '--drop')).requirements).toHaveLength(4)
+  const renamed = await kept('mend', '--target', '1', '--title', 'Data engineer', '--stage', 'mid')
+  expect(renamed).toMatchObject({ title: 'Data engineer', stage: 'mid' })
+})
+
+it('statements of a ladder are listed with their numbers, and confirmed', async () => {
+  const listed = await run(place, ['target', 'confirm', 'acme'])
+  expect(listed.out).toMatch(/^ {2}1 {2}Ships small changes\n {5}open; /m)
+  expect(listed.out).toContain('1 statement is open: proven target confirm 2 --map NUMBER=SKILL')
+  const mapped = await kept(
+    'confirm',
+    'acme',
+    '--level',
+    'senior engineer',
+    '--map',
+    'rollouts=deployment, incidents',
+  ).catch(() => null)
+  expect(mapped).toBeNull()
+  const told = await kept('confirm', 'acme', '--map', 'rollouts=incident-response')
+  expect(told).toMatchObject({
+    title: 'acme: Senior Engineer',
+    toConfirm: 0,
+    ladder: { statements: [{ skills: ['incident-response'], mappedBy: 'you' }] },
+  })
+  expect(await kept('confirm', 'acme', '--map', '1=n/a')).toMatchObject({ requirements: [] })
+  expect(await kept('confirm', 'acme', '--map', '1=open')).toMatchObject({ toConfirm: 1 })
+})
+
+it.each([
+  ['mend', [], 'nothing says what is to be put right'],
+  ['mend', ['99', '--target', '1', '--drop'], '99: no requirement has this number'],
+  ['mend', ['e', '--target', '1', '--drop'], 'requirements have these words'],
+  ['mend', ['1', '--target', '1', '--asks', 'postgrsql'], 'did you mean postgresql'],
+  ['mend', ['1', '--target', '1', '--years', '5-3'], 'years are written 3, 3-5 or none'],
+  ['confirm', ['1'], 'target 1 is no ladder'],
+  ['confirm', ['acme', '--map', '1'], 'the form is STATEMENT=SKILLS'],
+  ['confirm', ['acme', '--map', '9=caching'], '9: no statement of the level has this number'],
+  ['confirm', ['acme', '--map', '1=redis,kafka'], 'a statement is about skills'],
+  ['confirm', ['acme', '--level', 'L9'], 'the ladder has no level L9'],
+])('%s %j is refused in words', async (name, args, says) => {
+  const ran = await run(place, ['target', name, ...args])
+  expect(ran).toMatchObject({ exit: 64, out: '' })
+  expect(ran.err).toContain(says)
+})
+
+it.runIf(hasTerminal())(
+  `a terminal asks of each statement, and what is not right (${needsTerminal})`,
+  async () => {
+    const confirming = await atTerminal(place, ['target', 'confirm', 'acme'])
+    await confirming.until('Leads rollouts')
+    confirming.type(ctrlC)
+    await confirming.until('proven target confirm 2 goes on')
+    await confirming.ended
+    const again = await atTerminal(place, ['target', 'confirm', 'acme'])
+    await again.until('Leads rollouts')
+    again.type(`${'\u001b[A'}${space}${enter}`)
+    await again.until('Every statement is mapped')
+    expect(await again.ended).toBe(0)
+    expect(await kept('show', 'acme')).toMatchObject({ toConfirm: 0 })
+
+    const mending = await atTerminal(place, ['target', 'mend', 'Lodestar', '--target', '1'])
+    await mending.answer('It asks for something else', enter)
+    await mending.answer('Which skills and tools', `quombex${enter}`)
+    await mending.answer('no skill and no tool of the bar', `${'\u007f'.repeat(7)}postgres${enter}`)
+    await mending.answer('Which one is not right', ctrlC)
+    await mending.until('Must-haves met')
+    expect(await mending.ended).toBe(0)
+    const [one] = (await kept('show', '1')).requirements.filter(({ text: words }) => words === 'Lodestar')
+    expect(one).toMatchObject({ tools: ['postgresql'], unknown: [] })
+  },
+)
 
 it.each([
   ['nothing', [], 64, '--text-file FILE'],

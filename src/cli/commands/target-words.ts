@@ -1,19 +1,21 @@
 import type { TargetReply, TargetsReply } from '../../api/contract/target.ts'
 import { counted, listed } from '../../core/figures.ts'
+import { groupsOf } from '../../core/target/groups.ts'
 import type { Fit } from '../../core/target/target.ts'
-import { metOf, openOf, paySay, targetKindNames, yearsSay } from '../../core/target/words.ts'
+import { claimedOf, metOf, openOf, paySay, targetKindNames, yearsSay } from '../../core/target/words.ts'
 import { clean, type Style, styled, type Terminal } from '../terminal.ts'
 import { dayOf, monthOf } from '../words.ts'
 import { wrapped } from '../wrap.ts'
 
 const fitStyles: Record<Fit, Style> = { met: 'evidence', weak: 'careful', missing: 'bad', unknown: 'quiet' }
 const FIT_WIDTH = 9
+const NUMBER_WIDTH = 5
 const evidenceShown = 2
 
 export function printTargets(terminal: Terminal, { targets }: TargetsReply): void {
   if (targets.length === 0)
     terminal.out('Nothing is wanted yet: proven target add --text-file F | --ladder F | --stage senior')
-  for (const { number, kind, title, stage, addedAt, must, toConfirm } of targets)
+  for (const { number, kind, title, stage, addedAt, must, claimedMusts, toConfirm } of targets)
     terminal.out(
       `${String(number).padStart(3)}  `,
       styled('strong', clean(title)),
@@ -24,6 +26,7 @@ export function printTargets(terminal: Terminal, { targets }: TargetsReply): voi
           stage,
           dayOf(addedAt),
           `must-haves met: ${metOf(must)}`,
+          ...(claimedMusts > 0 ? [claimedOf(claimedMusts)] : []),
           ...(toConfirm > 0 ? [`${counted(toConfirm, 'statement')} to map`] : []),
         ].join(' · ')}`,
       ),
@@ -59,7 +62,7 @@ export function printTarget(terminal: Terminal, told: TargetReply): void {
 
 function printStatements(
   terminal: Terminal,
-  { names, toConfirm, stage }: TargetReply,
+  { number, names, toConfirm, stage }: TargetReply,
   { level, levels, statements }: NonNullable<TargetReply['ladder']>,
 ): void {
   const wanted = levels.find(({ slug }) => slug === level)?.name ?? level
@@ -70,7 +73,7 @@ function printStatements(
   terminal.out()
   terminal.out(
     styled('strong', `${counted(toConfirm, 'statement')} to map`),
-    styled('quiet', '  until then nothing here can tell of them; the page confirms what is suggested'),
+    styled('quiet', `  until then nothing here can tell of them: proven target confirm ${number}`),
   )
   for (const { text, suggested } of statements.filter(({ mappedBy }) => mappedBy === null)) {
     for (const line of wrapped(terminal, 2, clean(text))) terminal.out(`  ${line}`)
@@ -98,30 +101,20 @@ function factsSay(facts: TargetReply['facts']): [string, string][] {
 
 /** The table of requirements and evidence, the open ones of each part first. */
 export function printGap(terminal: Terminal, told: TargetReply): void {
-  const { number, title, stage, must, nice, responsibilities, requirements } = told
+  const { number, title, stage, must, claimedMusts, nice, requirements } = told
   terminal.out()
   terminal.out(styled('strong', clean(title)), styled('quiet', ` · ${stage} · target ${number}`))
   terminal.out(
-    `Must-haves met: ${metOf(must)}.${sentence(openOf(must))}${total(nice) > 0 ? ` Nice-to-haves met: ${metOf(nice)}.` : ''}`,
+    `Must-haves met: ${[metOf(must), claimedOf(claimedMusts)].filter(Boolean).join(', ')}.${sentence(openOf(must))}${total(nice) > 0 ? ` Nice-to-haves met: ${metOf(nice)}.` : ''}`,
   )
-  const parts = [
-    ['Must', must, requirements.filter((each) => each.must)],
-    ['Nice to have', nice, requirements.filter((each) => !each.must && each.kind !== 'responsibility')],
-    [
-      'What the job is',
-      responsibilities,
-      requirements.filter((each) => !each.must && each.kind === 'responsibility'),
-    ],
-  ] as const
-  for (const [name, , own] of parts) {
-    if (own.length === 0) continue
+  for (const { name, rows } of groupsOf(told, 'written')) {
     terminal.out()
     terminal.out(styled('strong', name))
-    for (const requirement of own) printRequirement(terminal, requirement)
+    for (const { requirement, number: of } of rows) printRequirement(terminal, requirement, of)
   }
   if (requirements.length === 0) {
     terminal.out()
-    terminal.out('Nothing was read that it asks for. The page shows its text, and adds what was missed.')
+    terminal.out('Nothing was read that it asks for. proven target mend --add WORDS adds what was missed.')
   }
 }
 
@@ -129,13 +122,17 @@ const total = (counts: Record<Fit, number>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)
 const sentence = (words: string): string => (words === '' ? '' : ` ${words}.`)
 
-function printRequirement(terminal: Terminal, requirement: TargetReply['requirements'][number]): void {
+function printRequirement(
+  terminal: Terminal,
+  requirement: TargetReply['requirements'][number],
+  number: number,
+): void {
   const { standing, text, because, evidence, years } = requirement
-  const indent = 2 + FIT_WIDTH
+  const indent = NUMBER_WIDTH + FIT_WIDTH
   const words = `${clean(text.replace(/\s+/g, ' '))}${years && requirement.kind !== 'years' ? ` (${yearsSay(years)})` : ''}`
   for (const [index, line] of wrapped(terminal, indent, words).entries())
     terminal.out(
-      '  ',
+      styled('quiet', (index === 0 ? String(number) : '').padStart(NUMBER_WIDTH - 2).padEnd(NUMBER_WIDTH)),
       index === 0 ? styled(fitStyles[standing], standing.padEnd(FIT_WIDTH)) : ' '.repeat(FIT_WIDTH),
       styled('strong', line),
     )

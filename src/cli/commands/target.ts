@@ -5,6 +5,7 @@ import type { Stage } from '../../core/benchmark/benchmark.ts'
 import { Failure } from '../../core/failures.ts'
 import { ask, type Server, send } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
+import { atLevel, theOne } from './target-kept.ts'
 import { printGap, printTarget, printTargets } from './target-words.ts'
 
 /** Of what is read into memory before the server has its say. */
@@ -58,26 +59,6 @@ async function addFile(server: Server, kind: string, file: string, bytes: Buffer
   return targetReply.parse(await response.json())
 }
 
-async function atLevel(
-  server: Server,
-  { id, ladder, mending }: TargetReply,
-  name: string,
-): Promise<TargetReply> {
-  const levels = ladder?.levels ?? []
-  const level = levels.find(({ slug, name: own }) => [slug, own.toLowerCase()].includes(name.toLowerCase()))
-  if (!level)
-    throw new Failure('request-invalid', [
-      `the ladder has no level ${name}`,
-      `it has ${levels.map((each) => each.name).join(', ')}; the ladder was added`,
-    ])
-  return ask(server, {
-    method: 'PUT',
-    path: `/v1/targets/${id}/mending`,
-    body: { ...mending, level: level.slug },
-    reply: targetReply,
-  })
-}
-
 export async function targetList(command: Command, { json }: Options): Promise<void> {
   const told = await ask(await serverFor(command), { path: '/v1/targets', reply: targetsReply })
   if (json) command.terminal.json(told)
@@ -109,19 +90,10 @@ export async function targetRemove(command: Command, which: string, { json }: Op
 export async function gap(command: Command, which: string | undefined, { json }: Options): Promise<void> {
   const told = await theOne(await serverFor(command), which)
   if (!json) return printGap(command.terminal, told)
-  const { id, number, kind, title, stage, must, nice, responsibilities, requirements } = told
-  command.terminal.json({ id, number, kind, title, stage, must, nice, responsibilities, requirements })
-}
-
-async function theOne(server: Server, which: string | undefined): Promise<TargetReply> {
-  let named = which
-  if (named === undefined) {
-    const { targets } = await ask(server, { path: '/v1/targets', reply: targetsReply })
-    named = targets[0]?.id
-  }
-  if (named === undefined)
-    throw new Failure('target-unknown', 'no target was added yet: proven target add --stage senior')
-  return ask(server, { path: `/v1/targets/${encodeURIComponent(named)}`, reply: targetReply })
+  const { id, number, kind, title, stage, must, claimedMusts, nice, responsibilities, requirements } = told
+  command.terminal.json({
+    ...{ id, number, kind, title, stage, must, claimedMusts, nice, responsibilities, requirements },
+  })
 }
 
 /**
