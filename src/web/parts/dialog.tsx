@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 /**
- * A modal dialog. The browser's own: it keeps the focus inside, closes on Escape and gives the focus back,
+ * A modal dialog. The browser's own: it keeps the focus inside, closes on Escape or a click outside, and gives the focus back,
  * and needs no style element, which the page's policy would refuse.
  */
 export function Dialog({
@@ -23,14 +23,7 @@ export function Dialog({
     return () => dialog?.close()
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click outside is a short cut; Escape and a button close it too
-    <dialog
-      ref={ref}
-      className={className}
-      aria-labelledby={titleId}
-      onClose={close}
-      onClick={(event) => event.target === ref.current && ref.current?.close()}
-    >
+    <dialog ref={ref} className={className} aria-labelledby={titleId} onClose={close} closedby="any">
       <h2 id={titleId}>{title}</h2>
       {children}
     </dialog>

@@ -19,19 +19,34 @@ export type PartShape = {
   words?: Named
 }
 
-const began: Named = { key: 'startDate', says: 'Beginning', kind: 'date', missing: 'beginning not read' }
-const span = (missing: string): Named[] => [began, { key: 'endDate', says: 'End', kind: 'date', missing }]
-const link: Named = { key: 'url', says: 'Address on the web' }
-const summary: Named = { key: 'summary', says: 'Summary', kind: 'long' }
-const bullet: Named = { key: 'highlights', says: 'Bullet', kind: 'long' }
+const field = (key: string, says: string, missing?: string): Named => ({
+  key,
+  says,
+  ...(missing !== undefined && { missing }),
+})
+const text = (key: string, says: string): Named => ({ key, says, kind: 'long' })
+const date = (key: string, says: string, missing?: string): Named => ({
+  ...field(key, says, missing),
+  kind: 'date',
+})
+
+const from = [date('startDate', 'Beginning'), date('endDate', 'End')]
+/** Of what somebody was employed for, where a missing end says that it goes on. */
+const employed = [date('startDate', 'Beginning', 'beginning not read'), date('endDate', 'End', 'now')]
+const onDay = [date('date', 'Date')]
+const place = field('location', 'Place')
+const link = field('url', 'Address on the web')
+const summary = text('summary', 'Summary')
+const bullets = text('highlights', 'Bullet')
+const keywords = (says: string): Named => field('keywords', says)
 
 export const basics: readonly Named[] = [
-  { key: 'name', says: 'Name', missing: 'not read' },
-  { key: 'label', says: 'What you call yourself' },
-  { key: 'email', says: 'E-mail' },
-  { key: 'phone', says: 'Telephone' },
+  field('name', 'Name', 'not read'),
+  field('label', 'What you call yourself'),
+  field('email', 'E-mail'),
+  field('phone', 'Telephone'),
   link,
-  { key: 'summary', says: 'Summary', kind: 'long' },
+  summary,
 ]
 
 export const parts: readonly PartShape[] = [
@@ -40,59 +55,46 @@ export const parts: readonly PartShape[] = [
     says: 'Work',
     one: 'this job',
     head: [
-      { key: 'position', says: 'Title', missing: 'title not read' },
-      { key: 'name', says: 'Employer', missing: 'employer not read' },
-      { key: 'location', says: 'Place' },
+      field('position', 'Title', 'title not read'),
+      field('name', 'Employer', 'employer not read'),
+      place,
     ],
-    dates: span('now'),
+    dates: employed,
     more: [link, summary],
-    bullets: bullet,
+    bullets,
   },
   {
     key: 'volunteer',
     says: 'Volunteering',
     one: 'this',
-    head: [
-      { key: 'position', says: 'Role' },
-      { key: 'organization', says: 'Organisation', missing: 'organisation not read' },
-      { key: 'location', says: 'Place' },
-    ],
-    dates: span('now'),
+    head: [field('position', 'Role'), field('organization', 'Organisation', 'organisation not read'), place],
+    dates: employed,
     more: [link, summary],
-    bullets: bullet,
+    bullets,
   },
   {
     key: 'projects',
     says: 'Projects',
     one: 'this project',
-    head: [{ key: 'name', says: 'Name', missing: 'name not read' }],
-    dates: [
-      { key: 'startDate', says: 'Beginning', kind: 'date' },
-      { key: 'endDate', says: 'End', kind: 'date' },
-    ],
-    more: [{ key: 'description', says: 'Description', kind: 'long' }, link],
-    bullets: bullet,
-    words: { key: 'keywords', says: 'Word' },
+    head: [field('name', 'Name', 'name not read')],
+    dates: from,
+    more: [text('description', 'Description'), link],
+    bullets,
+    words: keywords('Word'),
   },
   {
     key: 'skills',
     says: 'Skills',
     one: 'this group',
-    head: [
-      { key: 'name', says: 'Group' },
-      { key: 'level', says: 'Level' },
-    ],
-    words: { key: 'keywords', says: 'Skill' },
+    head: [field('name', 'Group'), field('level', 'Level')],
+    words: keywords('Skill'),
   },
   {
     key: 'certificates',
     says: 'Certificates',
     one: 'this certificate',
-    head: [
-      { key: 'name', says: 'Name', missing: 'name not read' },
-      { key: 'issuer', says: 'Issuer' },
-    ],
-    dates: [{ key: 'date', says: 'Date', kind: 'date' }],
+    head: [field('name', 'Name', 'name not read'), field('issuer', 'Issuer')],
+    dates: onDay,
     more: [link],
   },
   {
@@ -100,60 +102,48 @@ export const parts: readonly PartShape[] = [
     says: 'Education',
     one: 'this',
     head: [
-      { key: 'studyType', says: 'Degree' },
-      { key: 'area', says: 'Subject' },
-      { key: 'institution', says: 'School', missing: 'school not read' },
+      field('studyType', 'Degree'),
+      field('area', 'Subject'),
+      field('institution', 'School', 'school not read'),
     ],
-    dates: [
-      { key: 'startDate', says: 'Beginning', kind: 'date' },
-      { key: 'endDate', says: 'End', kind: 'date' },
-    ],
-    more: [{ key: 'score', says: 'Mark' }],
-    words: { key: 'courses', says: 'Course' },
+    dates: from,
+    more: [field('score', 'Mark')],
+    words: field('courses', 'Course'),
   },
   {
     key: 'languages',
     says: 'Languages',
     one: 'this language',
-    head: [
-      { key: 'language', says: 'Language', missing: 'language not read' },
-      { key: 'fluency', says: 'How well' },
-    ],
+    head: [field('language', 'Language', 'language not read'), field('fluency', 'How well')],
   },
   {
     key: 'awards',
     says: 'Awards',
     one: 'this award',
-    head: [
-      { key: 'title', says: 'Name', missing: 'name not read' },
-      { key: 'awarder', says: 'Given by' },
-    ],
-    dates: [{ key: 'date', says: 'Date', kind: 'date' }],
+    head: [field('title', 'Name', 'name not read'), field('awarder', 'Given by')],
+    dates: onDay,
     more: [summary],
   },
   {
     key: 'publications',
     says: 'Publications and talks',
     one: 'this',
-    head: [
-      { key: 'name', says: 'Title', missing: 'title not read' },
-      { key: 'publisher', says: 'Publisher' },
-    ],
-    dates: [{ key: 'releaseDate', says: 'Date', kind: 'date' }],
+    head: [field('name', 'Title', 'title not read'), field('publisher', 'Publisher')],
+    dates: [date('releaseDate', 'Date')],
     more: [summary],
   },
   {
     key: 'interests',
     says: 'Interests',
     one: 'this',
-    head: [{ key: 'name', says: 'Interest' }],
-    words: { key: 'keywords', says: 'Word' },
+    head: [field('name', 'Interest')],
+    words: keywords('Word'),
   },
   {
     key: 'references',
     says: 'References',
     one: 'this',
-    head: [{ key: 'name', says: 'Name' }],
-    more: [{ key: 'reference', says: 'What it says', kind: 'long' }],
+    head: [field('name', 'Name')],
+    more: [text('reference', 'What it says')],
   },
 ]

@@ -81,8 +81,9 @@ export function Trail({
       )}
       <p className="caption">
         The shaded column is the interval with all entries; each outline is the interval without that one; the
-        line is the {row.stage} bar. Weight falls with age, and entries of one kind share a cap; press a
-        weight to see why. What git shows was read, not run.
+        line is the {row.stage} bar. “Moved” is the middle of the level with an entry less the middle without
+        it, in stages. Weight is what an entry counts, of 1: it falls with age, and entries of one kind share
+        a cap; press a weight to see why. What git shows was read, not run.
       </p>
     </section>
   )

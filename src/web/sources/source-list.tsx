@@ -7,7 +7,12 @@ import { day, dayAndTime, month } from '../words/dates.ts'
 import { Notices } from './notices.tsx'
 import './source-list.css'
 
-const kindWords = { repository: 'Repository', document: 'Document', lab: 'Lab', person: 'Person' } as const
+const kindWords = {
+  repository: 'Repository',
+  document: 'Document',
+  lab: 'Lab',
+  person: 'Your own word',
+} as const
 
 export const SourceList = ({
   sources,
