@@ -12,6 +12,8 @@ afterAll(() => leavePlace(place))
 
 const told = async <T>(reply: { parse: (value: unknown) => T }, args: string[]): Promise<T> =>
   reply.parse(JSON.parse((await run(place, [...args, '--json'])).out))
+/** An ISO date so many days from now. */
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const firstAtHome = async (): Promise<string> =>
   (await told(planReply, ['plan'])).plan?.activities.find(({ kind }) => kind !== 'lab')?.activity ?? ''
 
@@ -73,8 +75,58 @@ it('a calendar file, and no other is overwritten', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine')
 })
 
+it('dates: an activity pinned to a day, an appointment, and both taken away again', async () => {
+  expect((await run(place, ['plan', 'dates'])).out).toContain('proven plan fix ACTIVITY --by')
+  const slug = await firstAtHome()
+  const fixed = await run(place, ['plan', 'fix', slug, '--by', inDays(200)])
+  expect(fixed).toMatchObject({ exit: 0, err: '' })
+  expect(fixed.out).toContain(slug)
+  await run(place, ['plan', 'appointment', 'Interview at Shop', '--on', inDays(9), '--hours', '1'])
+  const { dates, plan } = await told(planReply, ['plan'])
+  expect(dates).toMatchObject([
+    { title: 'Interview at Shop', when: 'on', hours: 1, state: 'ahead' },
+    { activity: slug, when: 'by', state: 'ahead' },
+  ])
+  expect(plan?.weeks.flatMap(({ appointments }) => appointments)).toHaveLength(1)
+  expect((await run(place, ['plan'])).out).toContain('Interview at Shop')
+  const soon = await run(place, ['plan', 'fix', slug, '--in-week-of', '2001-01-01'])
+  expect(soon).toMatchObject({ exit: 65, out: '' })
+  expect(soon.err).toMatch(/That date cannot be kept\.[\s\S]*has gone by\. Choose a day from/)
+  for (const what of [slug, 'interview at shop']) await run(place, ['plan', 'unfix', what])
+  expect((await told(planReply, ['plan'])).dates).toEqual([])
+})
+
+it('times of the week, in the zone of the machine', async () => {
+  const { settings } = await told(planReply, ['plan', '--times', 'Tue 20:00-21:30, sat 9:00–11:00'])
+  expect(settings?.times).toEqual({
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    slots: [
+      { weekday: 2, from: '20:00', to: '21:30' },
+      { weekday: 6, from: '09:00', to: '11:00' },
+    ],
+  })
+  expect((await run(place, ['plan'])).out).toContain('Tue 20:00–21:30, Sat 09:00–11:00')
+  expect((await told(planReply, ['plan', '--times', 'none'])).settings?.times).toBeNull()
+})
+
+it('a target is named by its number', async () => {
+  await run(place, ['target', 'add', '--stage', 'staff'])
+  await run(place, ['target', 'add', '--stage', 'mid'])
+  expect((await told(planReply, ['plan', '--target', '1'])).target).toMatchObject({
+    number: 1,
+    stage: 'staff',
+  })
+  expect((await told(planReply, ['plan', '--target', 'newest'])).target).toMatchObject({ number: 2 })
+})
+
 it.each([
   [['plan', '--hours', 'many'], 64, 'A number of hours is needed'],
+  [['plan', '--times', 'evenings'], 64, '“evenings” is no time of a week'],
+  [['plan', '--times', ''], 64, 'no time is named'],
+  [['plan', 'fix', 'slow-orders'], 64, 'give one of --by DATE, --in-week-of DATE'],
+  [['plan', 'fix', 'no-such', '--by', '2099-01-01'], 66, 'no-such'],
+  [['plan', 'appointment', 'Interview'], 64, 'say when: --on'],
+  [['plan', 'unfix', 'no-such'], 64, '`proven plan dates` lists'],
   [['plan', '--until', 'soon'], 64, 'until'],
   [['plan', '--until', '2001-01-01'], 64, '2001-01-01 is not after today'],
   [['plan', 'done', 'no-such'], 66, 'no-such'],

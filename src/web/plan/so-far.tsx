@@ -83,11 +83,11 @@ export function SoFar({ told }: { told: PlanReply }) {
                 <li key={monday}>
                   <span>{weekSays(monday)}</span>
                   <span>
-                    {was ? 'Something was done' : 'Nothing was noted'}{' '}
+                    {was ? 'Something was done.' : 'Nothing was noted.'}{' '}
                     <button
                       type="button"
                       className="link"
-                      aria-label={`${was ? 'Nothing was' : 'Something was'} done, ${weekSays(monday)}`}
+                      aria-label={`${was ? 'Nothing was done' : 'Something was done'} done, ${weekSays(monday)}`}
                       onClick={() => say.mutate({ monday, worked: !was })}
                     >
                       {was ? 'Nothing was' : 'Something was'}
