@@ -6,8 +6,9 @@ import type { Place } from './program.ts'
 const main = join(import.meta.dirname, '..', '..', 'src/cli/main.ts')
 
 /** Node opens no pseudo-terminal; `script` of util-linux does, where there is one. */
+const opensOne = 'script'
 export const hasTerminal = (): boolean =>
-  String(spawnSync('script', ['--version']).stdout).includes('util-linux')
+  String(spawnSync(opensOne, ['--version']).stdout).includes('util-linux')
 export const needsTerminal = 'needs script of util-linux, which opens a pseudo-terminal'
 
 /** A server is started meanwhile, on a busy machine. */
@@ -24,7 +25,7 @@ export async function atTerminal({ environment }: Pick<Place, 'environment'>, ar
     .map((part) => `'${part.replaceAll("'", `'\\''`)}'`)
     .join(' ')
   const child = spawn(
-    'script',
+    opensOne,
     ['-qfec', `stty cols 100 rows 40; echo "it is $$"; exec ${quoted}`, '/dev/null'],
     {
       env: { ...environment, TERM: 'xterm' },
