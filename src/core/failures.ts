@@ -159,8 +159,8 @@ export const failures = {
   'description-not-found': {
     http: 404,
     exit: 66,
-    says: 'There is no job description to read there.',
-    hint: 'name a text, a page of HTML, a PDF or a DOCX',
+    says: 'There is no job description and no ladder to read there.',
+    hint: 'name a text, a page of HTML, a PDF or a DOCX; for a ladder YAML or CSV',
   },
   'description-unreadable': {
     http: 422,

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Failure } from '../../core/failures.ts'
 import { textOfHtml } from './markup.ts'
 import { descriptionLimits, readDescription } from './read-description.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const folder = mkdtempSync(join(tmpdir(), 'proven-description-'))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('a page as lines of text', () => {
   it.each<[string, string, string]>([
@@ -171,14 +166,5 @@ describe('a job description from a file', () => {
     const failure = await readDescription({ bytes: source, name: 'a.txt' }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(Failure)
     expect(failure).toMatchObject({ code, details: [expect.stringMatching(detail)] })
-  })
-
-  it('by its path; a folder or nothing there is told', async () => {
-    writeFileSync(join(folder, 'job.txt'), 'Go')
-    expect(await readDescription({ path: join(folder, 'job.txt') })).toMatchObject({ text: 'Go' })
-    await expect(readDescription({ path: folder })).rejects.toMatchObject({ code: 'description-not-found' })
-    await expect(readDescription({ path: join(folder, 'none') })).rejects.toMatchObject({
-      details: [`${join(folder, 'none')}: there is no such file`],
-    })
   })
 })

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { constants, open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { Failure } from '../../core/failures.ts'
 import type { SourceLine } from '../../core/resume/line.ts'
 import { linesApart } from '../resume/reader.ts'
@@ -27,16 +25,14 @@ export type JobDescription = {
 
 /**
  * Reads a job description: pasted text, a page of HTML, a PDF or a DOCX, told apart by what is in them. Nothing in it is run or fetched.
- * @param source  a file's path, or what was in it
- * @throws Failure `description-not-found`, `description-unreadable`, `too-large`; when the signal is aborted, its reason
+ * @param name  of the file; its failures are told with it
+ * @throws Failure `description-unreadable`, `too-large`; when the signal is aborted, its reason
  */
 export async function readDescription(
-  source: { path: string } | { bytes: Uint8Array; name?: string },
+  { bytes, name }: { bytes: Uint8Array; name?: string },
   signal: AbortSignal = new AbortController().signal,
 ): Promise<JobDescription> {
-  const called = 'path' in source ? basename(source.path) : (source.name ?? null)
   try {
-    const bytes = 'path' in source ? await bytesOf(source.path) : source.bytes
     if (bytes.length > descriptionLimits.fileBytes)
       throw tooLarge(`${(bytes.length / 2 ** 20).toFixed(1)} MiB`, '5 MiB')
     const { format, text } = await textOf(bytes, signal)
@@ -46,7 +42,7 @@ export async function readDescription(
       throw tooLarge(`its text has ${clean.length} letters`, `${descriptionLimits.letters}`)
     return { format, sha256: createHash('sha256').update(bytes).digest('hex'), text: clean }
   } catch (error) {
-    throw named(error, called)
+    throw named(error, name)
   }
 }
 
@@ -57,36 +53,11 @@ const tooLarge = (has: string, limit: string): Failure =>
   )
 
 /** What reads documents speaks of résumés; here the reason is what matters. */
-function named(error: unknown, called: string | null): unknown {
-  if (!(error instanceof Failure) || error.code === 'description-not-found') return error
+function named(error: unknown, called: string | undefined): unknown {
+  if (!(error instanceof Failure)) return error
   const code = error.code.startsWith('resume-') ? 'description-unreadable' : error.code
-  const details = called === null ? error.details : error.details.map((detail) => `${called}: ${detail}`)
+  const details = called === undefined ? error.details : error.details.map((detail) => `${called}: ${detail}`)
   return new Failure(code, details, { cause: error })
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  const refused = (why: string): Failure => new Failure('description-not-found', `${path}: ${why}`)
-  // A pipe would keep us waiting for whoever writes into it.
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw refused(error.code === 'ENOENT' ? 'there is no such file' : 'it cannot be opened')
-    },
-  )
-  try {
-    const stat = await file.stat()
-    if (!stat.isFile())
-      throw refused(stat.isDirectory() ? 'it is a folder: name the file in it' : 'it is no file')
-    const buffer = Buffer.alloc(descriptionLimits.fileBytes + 1)
-    let length = 0
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length)
-      if (bytesRead === 0) break
-      length += bytesRead
-    }
-    return new Uint8Array(buffer.subarray(0, length))
-  } finally {
-    await file.close()
-  }
 }
 
 async function textOf(

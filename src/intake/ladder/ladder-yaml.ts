@@ -2,37 +2,63 @@ import { isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Cell, LadderProblem, RawLadder } from './raw-ladder.ts'
 
-const words = z.string({ error: 'has to be text' }).trim().min(1, 'is empty')
+// "level: 5" is a number in YAML, and a name here.
+const words = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string({ error: 'has to be text' }).trim().min(1, 'is empty'),
+)
 const statementShape = z.union(
   [
     words,
     z.strictObject({
       statement: words,
-      skills: z.array(words, { error: 'has to be a list of skills' }).optional(),
+      skills: z.array(words, { error: 'has to be a list of skills: [caching, sql-indexing]' }).optional(),
       'not applicable': z.boolean({ error: 'has to be true or false' }).optional(),
     }),
   ],
-  { error: 'has to be a statement, or `statement:` with `skills:` or `not applicable:`' },
+  { error: 'has to be a line of text, or `statement:` with `skills:` or `not applicable:`' },
 )
-const ladderShape = z.strictObject({
-  ladder: words,
-  levels: z
-    .array(
-      z.strictObject({
-        level: words,
-        stage: words.optional(),
-        competencies: z.record(
-          z.string(),
-          z.array(statementShape, { error: 'has to be a list of statements' }),
+const ladderShape = z.strictObject(
+  {
+    ladder: words,
+    levels: z
+      .array(
+        z.strictObject(
           {
-            error: 'has to be competencies, each with a list of statements',
+            level: words,
+            stage: words.optional(),
+            competencies: z.record(
+              z.string(),
+              z.array(statementShape, {
+                error: 'has to be a list of statements, each on a line of its own with a dash before it',
+              }),
+              { error: 'has to be competencies by name, each with a list of statements' },
+            ),
           },
+          { error: 'has to be `level:` and `competencies:`' },
         ),
-      }),
-      { error: 'has to be a list of levels' },
-    )
-    .min(1, 'has no level'),
-})
+        { error: 'has to be a list of levels, each beginning with `- level:`' },
+      )
+      .min(1, 'has no level'),
+  },
+  { error: 'has to begin with `ladder:`, its name, and `levels:`' },
+)
+
+/** By where they stand. */
+const keysKnown = (depth: number): string =>
+  depth === 0
+    ? 'ladder, levels'
+    : depth === 2
+      ? 'level, stage, competencies'
+      : 'statement, skills, not applicable'
+
+/** What a problem is about, as the file calls it. */
+function subjectOf(path: readonly PropertyKey[]): string {
+  const last = path.at(-1)
+  if (last === undefined) return 'the file'
+  if (typeof last === 'number') return path.length === 2 ? 'this level' : 'this'
+  return `\`${String(last)}\``
+}
 
 /** A ladder in YAML: `ladder`, and `levels` with `level`, `stage` if wanted, and `competencies` with their statements. */
 export function ladderOfYaml(text: string, problems: LadderProblem[]): RawLadder {
@@ -66,15 +92,23 @@ export function ladderOfYaml(text: string, problems: LadderProblem[]): RawLadder
   }
   const read = ladderShape.safeParse(value)
   if (!read.success) {
-    for (const issue of read.error.issues) {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
-      for (const key of keys)
-        problems.push({ place: at([...issue.path, key]), says: `\`${key}\` is not a key that is known here` })
-      if (keys.length === 0)
+    const missing = (path: readonly PropertyKey[]): boolean =>
+      typeof path.at(-1) === 'string' && document.getIn(path) === undefined
+    for (const { code, path, message, ...issue } of read.error.issues) {
+      const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : []
+      for (const key of unknown)
         problems.push({
-          place: at(issue.path),
-          says: `\`${issue.path.join('.') || 'the file'}\` ${issue.message}`,
+          place: at([...path, key]),
+          says: `\`${key}\` is not a key that is known here: ${keysKnown(path.length)}`,
         })
+      if (unknown.length > 0) continue
+      const says =
+        value === null
+          ? 'there is nothing in it'
+          : missing(path)
+            ? `${subjectOf(path)} is missing`
+            : `${subjectOf(path)} ${message}`
+      problems.push({ place: at(path), says })
     }
     return none
   }

@@ -63,12 +63,7 @@ describe('the formats that docs/ladders.md shows', () => {
 const level = (rest: string) => `ladder: L\nlevels:\n  - level: Senior\n${rest}`
 describe('problems are named with their places, all at once', () => {
   it.each<[string, string, string, string[]]>([
-    [
-      'no file at all',
-      '',
-      'a.yaml',
-      ['a.yaml:1:1: `the file` Invalid input: expected object, received null'],
-    ],
+    ['no file at all', '', 'a.yaml', ['a.yaml:1:1: there is nothing in it']],
     [
       'a table without rows',
       'level,competency,statement\n',
@@ -80,8 +75,8 @@ describe('problems are named with their places, all at once', () => {
       level('    competences: {}\n'),
       'a.yaml',
       [
-        'a.yaml:3:5: `levels.0.competencies` has to be competencies, each with a list of statements',
-        'a.yaml:4:18: `competences` is not a key that is known here',
+        'a.yaml:3:5: `competencies` is missing',
+        'a.yaml:4:18: `competences` is not a key that is known here: level, stage, competencies',
       ],
     ],
     [
@@ -95,7 +90,7 @@ describe('problems are named with their places, all at once', () => {
       'ladder: L\nlevels:\n  - level: Wizard\n    competencies:\n      Code: [Writes, Reads]\n',
       'a.yaml',
       [
-        'a.yaml:5:14: what stage the level Wizard is cannot be told by its name: say `stage`, one of entry, mid, senior, staff',
+        'a.yaml:5:14: the name Wizard does not tell the level’s stage: say `stage`, one of entry, mid, senior, staff, in YAML or in a table with a row for each statement',
       ],
     ],
     [
@@ -138,7 +133,49 @@ describe('problems are named with their places, all at once', () => {
       'a row that lacks its statement',
       'level,competency,statement\nSenior,Code\nSenior,Code,Writes\n',
       'a.csv',
-      ['a.csv:2:1: a row needs a level, a competency and a statement'],
+      ['a.csv:2:8: `statement` is empty in this row; every row has a level, a competency and a statement'],
+    ],
+    [
+      'a row without its level, another without its competency, each told once',
+      'level,competency,statement\n,Code,Writes\nSenior,,Writes\n',
+      'a.csv',
+      [
+        'a.csv:2:1: `level` is empty in this row; every row has a level, a competency and a statement',
+        'a.csv:3:8: `competency` is empty in this row; every row has a level, a competency and a statement',
+      ],
+    ],
+    [
+      'a wrong title, of which the rows are not told as well',
+      'level,competency,text\nL5,Code,Writes\n',
+      'a.csv',
+      [
+        'a.csv:1:1: the column `statement` is missing',
+        'a.csv:1:18: `text` is no column that is known here: level, stage, competency, statement, skills, applies',
+      ],
+    ],
+    [
+      'no columns at all',
+      'Senior | Code | Writes\n',
+      'a.csv',
+      ['a.csv:1:1: its first line has neither comma, semicolon nor tab, and so no columns'],
+    ],
+    [
+      'a skill by nearly its name',
+      'level,competency,statement,skills\nSenior,Code,Writes,incidentresponse\n',
+      'a.csv',
+      ['a.csv:2:20: the benchmark has no skill `incidentresponse`; did you mean incident-response?'],
+    ],
+    [
+      'text where a ladder should be',
+      'hello\n',
+      'a.yaml',
+      ['a.yaml:1:1: the file has to begin with `ladder:`, its name, and `levels:`'],
+    ],
+    [
+      'a competency that is no list',
+      'ladder: A\nlevels:\n  - level: Senior\n    competencies:\n      Code: Writes\n',
+      'a.yaml',
+      ['a.yaml:5:13: `Code` has to be a list of statements, each on a line of its own with a dash before it'],
     ],
     [
       'a column that nobody knows',

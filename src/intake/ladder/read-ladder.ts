@@ -1,4 +1,5 @@
 import { type Stage, stages } from '../../core/benchmark/benchmark.ts'
+import { nearest } from '../../core/benchmark/nearest.ts'
 import { Failure } from '../../core/failures.ts'
 import { stageOfTitle } from '../../core/resume/title-stage.ts'
 import type { Ladder, LadderLevel } from '../../core/target/ladder.ts'
@@ -39,11 +40,19 @@ export function readLadder(bytes: Uint8Array, name: string, knownSkills: Readonl
   const raw = isTable(name, text) ? ladderOfCsv(text, problems) : ladderOfYaml(text, problems)
   const ladder = checked(raw, withoutEnding(name), knownSkills, problems)
   if (problems.length > 0) {
+    problems.sort(byPlace)
     const told = problems.slice(0, mostProblems).map(({ place, says }) => `${name}:${place}: ${says}`)
     const more = problems.length - told.length
     throw new Failure('ladder-invalid', more > 0 ? [...told, `and ${more} more`] : told)
   }
   return ladder
+}
+
+/** In the order of the file. */
+const byPlace = (a: LadderProblem, b: LadderProblem): number => {
+  const [line = 0, column = 0] = a.place.split(':').map(Number)
+  const [otherLine = 0, otherColumn = 0] = b.place.split(':').map(Number)
+  return line - otherLine || column - otherColumn
 }
 
 const withoutEnding = (name: string): string => name.replace(/\.(?:csv|tsv|ya?ml|txt)$/i, '')
@@ -93,7 +102,7 @@ function checked(
       if (!knownSkills.has(slug))
         problems.push({
           place: cell.skillsPlace,
-          says: `the benchmark has no skill \`${slug}\`; \`proven bar\` lists them`,
+          says: `the benchmark has no skill \`${slug}\`; ${nearestSkills(slug, knownSkills)}`,
         })
     const key = JSON.stringify([cell.level, cell.competency, cell.text])
     const before = seen.get(key)
@@ -117,6 +126,14 @@ function checked(
     if (!levels.has(level) && problems.length === 0)
       problems.push({ place, says: `the level ${level} has no statement` })
   return { name: name ?? fallbackName, levels: [...levels.values()] }
+}
+
+function nearestSkills(slug: string, known: ReadonlySet<string>): string {
+  const near = nearest(
+    slug,
+    [...known].map((each) => ({ slug: each })),
+  )
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : '`proven bar` lists them'
 }
 
 function levelOf(
@@ -149,7 +166,7 @@ function levelOf(
   if (stage === null) {
     problems.push({
       place,
-      says: `what stage the level ${name} is cannot be told by its name: say \`stage\`, one of ${stages.join(', ')}`,
+      says: `the name ${name} does not tell the level’s stage: say \`stage\`, one of ${stages.join(', ')}, in YAML or in a table with a row for each statement`,
     })
     return null
   }
