@@ -1,6 +1,12 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ActivityReply, PlanReply, WeekReply, WhatIfReply } from '../../src/api/contract/plan.ts'
+import type {
+  ActivitiesReply,
+  ActivityReply,
+  PlanReply,
+  WeekReply,
+  WhatIfReply,
+} from '../../src/api/contract/plan.ts'
 import type { FailureReply } from '../../src/api/contract/program.ts'
 import type { RecordRequest } from '../../src/api/contract/repositories.ts'
 import { type Running, startApi } from './running.ts'
@@ -66,6 +72,7 @@ describe('a plan through the API', () => {
     expect(settings).toEqual({
       ...{ hoursPerWeek: 5, atWorkPerWeek: 2, onCallPerWeek: 1 },
       ...{ start: '2026-11-25', until: null, target: null },
+      ...{ fixed: [], appointments: [], times: null },
     })
     expect(first.activities.length).toBeGreaterThan(10)
     expect(first.finishes.early).not.toBeNull()
@@ -120,6 +127,59 @@ describe('a plan through the API', () => {
     expect(shorter).toMatchObject({ until: '2027-01-31', hoursPerWeek: 5 })
     expect(shorter.gone.length).toBeGreaterThan(0)
     expect(await codeOf('GET', '/v1/plan/what-if?hours=x')).toBe('400 request-invalid')
+  })
+
+  it('three hours more keep to the cap of the work limits', async () => {
+    const limits = { onCall: [], quiet: [], quietWeekdays: [] }
+    await ask('PUT', '/v1/limits', { capPerWeek: 6, ...limits })
+    const { body } = await ask<WhatIfReply>('GET', '/v1/plan/what-if?hours=8')
+    expect(body).toMatchObject({ hoursPerWeek: 6, asked: 8 })
+    expect((await plan()).capPerWeek).toBe(6)
+    await ask('PUT', '/v1/limits', { capPerWeek: null, ...limits })
+  })
+
+  it('dates that stay: kept and told; what cannot be kept is refused with what would help', async () => {
+    const { body: all } = await ask<ActivitiesReply>('GET', '/v1/plan/activities')
+    expect(all.activities.map(({ activity }) => activity)).toContain('slow-orders')
+    const { activity, title } = (await made()).plan.activities.at(-1) ?? { activity: '', title: '' }
+    const fixed = (date: string) => ({ fixed: [{ activity, when: 'by', date }] })
+    const { status, body } = await ask<FailureReply>('PUT', '/v1/plan', fixed('2026-11-26'))
+    expect(`${status} ${body.error.code}`).toBe('409 date-not-kept')
+    expect(body.error.details[0]).toMatch(/cannot be finished by 26 Nov 2026\..*choose that or a later day/)
+    expect((await plan()).dates).toEqual([])
+    const exam = { title: 'Examination', date: '2026-12-03', hours: 2 }
+    const { body: kept } = await ask<PlanReply>('PUT', '/v1/plan', {
+      ...fixed('2027-02-28'),
+      appointments: [exam],
+    })
+    expect(kept.dates).toEqual([
+      { ...exam, activity: null, when: 'on', state: 'ahead', sentence: null },
+      { activity, title, when: 'by', date: '2027-02-28', hours: null, state: 'ahead', sentence: null },
+    ])
+    await ask('PUT', '/v1/plan', { fixed: [], appointments: [] })
+  })
+
+  it.each([
+    ['a day that there is not', { appointments: [{ title: 'Talk', date: '2027-02-30', hours: 1 }] }],
+    ['without a name', { appointments: [{ title: ' ', date: '2027-02-03', hours: 1 }] }],
+    ['a name that nothing can hold', { appointments: [{ title: 'a\u0000b', date: '2027-02-03', hours: 1 }] }],
+    ['neither by nor in', { fixed: [{ activity: 'slow-orders', when: 'on', date: '2027-02-03' }] }],
+    [
+      'an hour that there is not',
+      { times: { zone: 'UTC', slots: [{ weekday: 1, from: '25:00', to: '26:00' }] } },
+    ],
+    [
+      'a day of the week that there is not',
+      { times: { zone: 'UTC', slots: [{ weekday: 8, from: '20:00', to: '21:00' }] } },
+    ],
+    ['no time at all', { times: { zone: 'UTC', slots: [] } }],
+    [
+      'a zone that there is not',
+      { times: { zone: 'Moon', slots: [{ weekday: 1, from: '20:00', to: '21:00' }] } },
+    ],
+  ])('%s is refused, and nothing of it is kept', async (_, change) => {
+    expect(await codeOf('PUT', '/v1/plan', change)).toBe('400 request-invalid')
+    expect((await plan()).settings).toMatchObject({ fixed: [], appointments: [], times: null })
   })
 
   it('what is done leaves the plan, its hours make the pace; taken back, it comes again', async () => {

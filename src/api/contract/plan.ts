@@ -337,4 +337,5 @@ export type MarkRequest = z.infer<typeof markRequest>
 export type PlanReply = z.infer<typeof planReply>
 export type WeekReply = z.infer<typeof weekReply>
 export type WhatIfReply = z.infer<typeof whatIfReply>
+export type ActivitiesReply = z.infer<typeof activitiesReply>
 export type ActivityReply = z.infer<typeof activityReply>

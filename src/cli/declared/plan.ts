@@ -76,8 +76,8 @@ function declareDates(planned: Program, command: Command): void {
     .command('fix')
     .description('give an activity a date, which the plan keeps')
     .argument('<activity>', 'as proven plan prints it')
-    .option('--by <date>', 'finished by this day: 2027-03-12')
-    .option('--in-week-of <date>', 'all of it in the week of this day')
+    .option('--by <date>', 'finished by this day: 2027-03-12', dayOnly)
+    .option('--in-week-of <date>', 'all of it in the week of this day', dayOnly)
     .addOption(json())
     .action(async (slug: string, options: { by?: string; inWeekOf?: string; json: boolean }) => {
       const { planFix } = await import('../commands/plan-dates.ts')
@@ -87,7 +87,7 @@ function declareDates(planned: Program, command: Command): void {
     .command('appointment')
     .description('something with a day of its own: an interview, an examination, a talk')
     .argument('<title>', 'what it is')
-    .option('--on <date>', 'its day: 2027-03-12')
+    .option('--on <date>', 'its day: 2027-03-12', dayOnly)
     .option('--hours <number>', 'of your own that it takes out of its week', hours, 0)
     .addOption(json())
     .action(async (title: string, options: { on?: string; hours: number; json: boolean }) => {
@@ -98,7 +98,7 @@ function declareDates(planned: Program, command: Command): void {
     .command('unfix')
     .description('take a date away')
     .argument('<what>', 'an activity, or the title of an appointment')
-    .option('--on <date>', 'of several appointments with that title')
+    .option('--on <date>', 'of several appointments with that title', dayOnly)
     .addOption(json())
     .action(async (which: string, options: { on?: string; json: boolean }) => {
       const { planUnfix } = await import('../commands/plan-dates.ts')
