@@ -9,6 +9,7 @@ import { KeptNote } from '../journal/kept-note.tsx'
 import { Select } from '../journal/select.tsx'
 import { today } from '../journal/today.ts'
 import { useItem } from '../journal/use-item.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { applicationItem } from './questions.ts'
@@ -92,40 +93,41 @@ function Steps({ steps, write }: { steps: Step[]; write: (steps: Step[]) => void
         </button>
       </h3>
       <ul className="item-notes">
-        {steps.map((step, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place alone
-          <li key={at}>
-            <Field
-              name={`on ${at}`}
-              type="date"
-              label="On"
-              value={step.on}
-              write={(on) => change(at, { on })}
-            />
-            <Select
-              label="Stage"
-              options={applicationStages.map((stage) => ({
-                value: stage,
-                text: applicationStageNames[stage],
-              }))}
-              value={step.stage}
-              choose={(stage) => change(at, { stage })}
-            />
-            <Field
-              name={`says ${at}`}
-              label="What was said"
-              value={step.says}
-              write={(says) => change(at, { says })}
-            />
-            <button
-              type="button"
-              className="link"
-              onClick={() => write(steps.filter((_, index) => index !== at))}
-            >
-              Take out<span className="sr"> the step of {step.on}</span>
-            </button>
-          </li>
-        ))}
+        <InOrder of={steps}>
+          {(step, at) => (
+            <li>
+              <Field
+                name={`on ${at}`}
+                type="date"
+                label="On"
+                value={step.on}
+                write={(on) => change(at, { on })}
+              />
+              <Select
+                label="Stage"
+                options={applicationStages.map((stage) => ({
+                  value: stage,
+                  text: applicationStageNames[stage],
+                }))}
+                value={step.stage}
+                choose={(stage) => change(at, { stage })}
+              />
+              <Field
+                name={`says ${at}`}
+                label="What was said"
+                value={step.says}
+                write={(says) => change(at, { says })}
+              />
+              <button
+                type="button"
+                className="link"
+                onClick={() => write(steps.filter((_, index) => index !== at))}
+              >
+                Take out<span className="sr"> the step of {step.on}</span>
+              </button>
+            </li>
+          )}
+        </InOrder>
       </ul>
     </div>
   )

@@ -8,19 +8,19 @@ import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { useOpened } from '../journal/use-opened.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { ApplicationForm } from './application-form.tsx'
 import { addApplication, applications, dropApplication } from './questions.ts'
 import '../journal/journal.css'
 
 /** Where somebody applied, how far each came, and what rejections have in common. */
 export function ApplicationsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(applications())
+  const asked = useQuery(applications())
+  const { data } = asked
   const { open, setOpen, groupOf } = useOpened(groupOfApplication)
   const { add, drop } = useItems({
     queryKey: ['applications'],
@@ -48,42 +48,39 @@ export function ApplicationsPage() {
       >
         <Command text="proven application add" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <AddItem
         add={add}
         drop={drop}
         says="Note an application"
         also="Kept on this machine, like everything else."
       />
-      {data ? (
-        <>
-          {data.gaps.length > 0 && <Gaps gaps={data.gaps} />}
-          <section className="block">
-            <h2>
-              Going on <span>{going.length > 0 ? grouped(going.length) : 'none'}</span>
-            </h2>
-            {rows(going)}
-            {data.applications.length === 0 && (
-              <p className="caption">
-                Note each step with its day. Where one is turned down, name the skill that it was about: once
-                several point at the same, it stands here.
-              </p>
-            )}
-          </section>
-          {over.length > 0 && (
+      <Answered asked={asked} doing="Opening your applications.">
+        {(data) => (
+          <>
+            {data.gaps.length > 0 && <Gaps gaps={data.gaps} />}
             <section className="block">
               <h2>
-                Over <span>{grouped(over.length)}</span>
+                Going on <span>{going.length > 0 ? grouped(going.length) : 'none'}</span>
               </h2>
-              {rows(over)}
+              {rows(going)}
+              {data.applications.length === 0 && (
+                <p className="caption">
+                  Note each step with its day. Where one is turned down, name the skill that it was about:
+                  once several point at the same, it stands here.
+                </p>
+              )}
             </section>
-          )}
-        </>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening your applications." />
-      )}
+            {over.length > 0 && (
+              <section className="block">
+                <h2>
+                  Over <span>{grouped(over.length)}</span>
+                </h2>
+                {rows(over)}
+              </section>
+            )}
+          </>
+        )}
+      </Answered>
     </>
   )
 }

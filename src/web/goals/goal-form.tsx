@@ -6,6 +6,7 @@ import { KeptNote } from '../journal/kept-note.tsx'
 import { Select } from '../journal/select.tsx'
 import { today } from '../journal/today.ts'
 import { useItem } from '../journal/use-item.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { goalItem } from './questions.ts'
@@ -95,37 +96,38 @@ function Notes({ notes, write }: { notes: Note[]; write: (notes: Note[]) => void
         </button>
       </h3>
       <ul className="item-notes">
-        {notes.map((note, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a note is known by its place alone
-          <li key={at}>
-            <Field
-              name={`on ${at}`}
-              type="date"
-              label="On"
-              value={note.on}
-              write={(on) => change(at, { on })}
-            />
-            <Field
-              name={`value ${at}`}
-              label="It is at"
-              value={note.value}
-              write={(value) => change(at, { value })}
-            />
-            <Field
-              name={`says ${at}`}
-              label="Because"
-              value={note.says}
-              write={(says) => change(at, { says })}
-            />
-            <button
-              type="button"
-              className="link"
-              onClick={() => write(notes.filter((_, index) => index !== at))}
-            >
-              Take out<span className="sr"> the note of {note.on}</span>
-            </button>
-          </li>
-        ))}
+        <InOrder of={notes}>
+          {(note, at) => (
+            <li>
+              <Field
+                name={`on ${at}`}
+                type="date"
+                label="On"
+                value={note.on}
+                write={(on) => change(at, { on })}
+              />
+              <Field
+                name={`value ${at}`}
+                label="It is at"
+                value={note.value}
+                write={(value) => change(at, { value })}
+              />
+              <Field
+                name={`says ${at}`}
+                label="Because"
+                value={note.says}
+                write={(says) => change(at, { says })}
+              />
+              <button
+                type="button"
+                className="link"
+                onClick={() => write(notes.filter((_, index) => index !== at))}
+              >
+                Take out<span className="sr"> the note of {note.on}</span>
+              </button>
+            </li>
+          )}
+        </InOrder>
       </ul>
     </div>
   )

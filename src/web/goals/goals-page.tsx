@@ -7,18 +7,18 @@ import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
 import { useOpened } from '../journal/use-opened.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { GoalForm } from './goal-form.tsx'
 import { addGoal, dropGoal, goals } from './questions.ts'
 import '../journal/journal.css'
 
 /** What somebody wants to have reached, by kind, each with its measure and its day. */
 export function GoalsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(goals())
+  const asked = useQuery(goals())
+  const { data } = asked
   const { open, setOpen, groupOf } = useOpened(groupOfGoal)
   const { add, drop } = useItems({ queryKey: ['goals'], add: addGoal, drop: dropGoal, added: setOpen })
   const closed = data?.goals.filter((goal) => groupOf(goal) === 'closed') ?? []
@@ -37,40 +37,37 @@ export function GoalsPage() {
       <PageHead title="Goals" context="What you want to have reached, how anybody would see it, and by when.">
         <Command text="proven goal add" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <p className="explains">
         A goal is yours: it is no evidence, and nothing is counted against you when its day passes. Once a
         quarter the <Link to="/reviews">review</Link> puts it beside what moved, and asks what to keep, drop
         and change.
       </p>
       <AddItem add={add} drop={drop} says="Set a goal" first={data?.goals.length === 0} />
-      {data ? (
-        <>
-          {goalKinds.map((kind) => {
-            const own = data.goals.filter((goal) => groupOf(goal) === kind)
-            return (
-              <section className="block" key={kind}>
+      <Answered asked={asked} doing="Opening your goals.">
+        {(data) => (
+          <>
+            {goalKinds.map((kind) => {
+              const own = data.goals.filter((goal) => groupOf(goal) === kind)
+              return (
+                <section className="block" key={kind}>
+                  <h2>
+                    {goalKindNames[kind]} <span>{own.length > 0 ? own.length : 'none set'}</span>
+                  </h2>
+                  {own.length > 0 && rows(own)}
+                </section>
+              )
+            })}
+            {closed.length > 0 && (
+              <section className="block">
                 <h2>
-                  {goalKindNames[kind]} <span>{own.length > 0 ? own.length : 'none set'}</span>
+                  Reached or dropped <span>{closed.length}</span>
                 </h2>
-                {own.length > 0 && rows(own)}
+                {rows(closed)}
               </section>
-            )
-          })}
-          {closed.length > 0 && (
-            <section className="block">
-              <h2>
-                Reached or dropped <span>{closed.length}</span>
-              </h2>
-              {rows(closed)}
-            </section>
-          )}
-        </>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening your goals." />
-      )}
+            )}
+          </>
+        )}
+      </Answered>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import './journal.css'
 
 /** A labelled field: what it is, the question that leads to it, and the words. */
@@ -29,10 +29,10 @@ export function Field({
 }) {
   const id = useId()
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form opens
-  useEffect(() => {
+  const opens = useEffectEvent(() => {
     if (first) input.current?.focus()
-  }, [])
+  })
+  useEffect(() => opens(), [])
   const common = {
     id,
     ref: input,

@@ -5,6 +5,7 @@ import { Field } from '../journal/field.tsx'
 import { KeptNote } from '../journal/kept-note.tsx'
 import { today } from '../journal/today.ts'
 import { useItem } from '../journal/use-item.ts'
+import { InOrder } from '../parts/in-order.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
 import { Loading, Problem } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -121,42 +122,43 @@ function Days({
     <section className="block">
       <h2>{title}</h2>
       <ul className="item-notes">
-        {days.map(({ from, to, says }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: days are known by their place alone
-          <li key={at}>
-            <Field
-              name={`${title} from ${at}`}
-              type="date"
-              label="From"
-              value={from}
-              write={(value) => change(at, { from: value })}
-            />
-            <Field
-              name={`${title} to ${at}`}
-              type="date"
-              label="To, included"
-              value={to}
-              write={(value) => change(at, { to: value })}
-            />
-            <Field
-              name={`${title} says ${at}`}
-              label="Because"
-              value={says}
-              write={(value) => change(at, { says: value })}
-            />
-            <button
-              type="button"
-              className="link"
-              onClick={() => write(days.filter((_, index) => index !== at))}
-            >
-              Take out
-              <span className="sr">
-                {' '}
-                {title}, {from}
-              </span>
-            </button>
-          </li>
-        ))}
+        <InOrder of={days}>
+          {({ from, to, says }, at) => (
+            <li>
+              <Field
+                name={`${title} from ${at}`}
+                type="date"
+                label="From"
+                value={from}
+                write={(value) => change(at, { from: value })}
+              />
+              <Field
+                name={`${title} to ${at}`}
+                type="date"
+                label="To, included"
+                value={to}
+                write={(value) => change(at, { to: value })}
+              />
+              <Field
+                name={`${title} says ${at}`}
+                label="Because"
+                value={says}
+                write={(value) => change(at, { says: value })}
+              />
+              <button
+                type="button"
+                className="link"
+                onClick={() => write(days.filter((_, index) => index !== at))}
+              >
+                Take out
+                <span className="sr">
+                  {' '}
+                  {title}, {from}
+                </span>
+              </button>
+            </li>
+          )}
+        </InOrder>
       </ul>
       <p className="journal-does">
         <button

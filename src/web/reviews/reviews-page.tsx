@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Refusal } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import { ReviewFacts } from './facts.tsx'
 import { beginReview, reviewNow, reviews } from './questions.ts'
 import '../journal/journal.css'
@@ -13,7 +14,8 @@ import './review.css'
 
 /** What a review would say today, and those that were written. */
 export function ReviewsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(reviewNow())
+  const asked = useQuery(reviewNow())
+  const { data } = asked
   const kept = useQuery(reviews())
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -33,7 +35,6 @@ export function ReviewsPage() {
       >
         <Command text="proven review" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <p className="journal-does">
         <button
           type="button"
@@ -68,13 +69,9 @@ export function ReviewsPage() {
           </ul>
         </section>
       )}
-      {data ? (
-        <ReviewFacts facts={data.facts} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Looking at what moved." />
-      )}
+      <Answered asked={asked} doing="Looking at what moved.">
+        {(data) => <ReviewFacts facts={data.facts} />}
+      </Answered>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { type FocusEvent, type MouseEvent, memo, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { TargetReply } from '../../api/contract/target.ts'
 import type { Group } from '../../core/target/groups.ts'
+import { Pointed } from '../parts/pointed.tsx'
 import type { Asked } from './item.ts'
 import { type MarkedPart, markedText } from './marked-text.ts'
 
@@ -43,18 +44,10 @@ export const Description = memo(function Description({
     [rows],
   )
   const ends = useMemo(() => endsOf(lines.flatMap(({ parts }) => parts)), [lines])
-  const point = (event: MouseEvent | FocusEvent): void => {
-    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark]') : null
-    light(mark?.dataset.mark ?? null)
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only lights up what belongs together
-    <div
+    <Pointed
       className="jd-text"
-      onMouseOver={point}
-      onFocus={point}
-      onMouseLeave={() => light(null)}
-      onBlur={() => light(null)}
+      point={(element) => light(element?.closest<HTMLElement>('[data-mark]')?.dataset.mark ?? null)}
     >
       {lines.map(({ from, kind, parts }) => (
         <p key={from} className={kind}>
@@ -69,7 +62,7 @@ export const Description = memo(function Description({
           ))}
         </p>
       ))}
-    </div>
+    </Pointed>
   )
 })
 

@@ -5,13 +5,13 @@ import { type TargetMendRequest, type TargetReply, targetMendRequest } from '../
 import { groupsOf } from '../../core/target/groups.ts'
 import { claimedOf, metOf, openOf, targetKindNames } from '../../core/target/words.ts'
 import { useItem } from '../journal/use-item.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { KeptBar } from '../parts/kept-bar.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import type { Change } from './change.ts'
 import { Description } from './description.tsx'
 import { Facts } from './facts.tsx'
@@ -37,7 +37,7 @@ function OneTarget({ id }: { id: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [isRemoving, setIsRemoving] = useState(false)
-  const { data, error, refetch, dataUpdatedAt, write, keeping } = useItem<TargetReply, TargetMendRequest>({
+  const { write, keeping, ...asked } = useItem<TargetReply, TargetMendRequest>({
     item: itemOf(id),
     ask: (signal) => askTarget(id, signal),
     put: (mending) => putMending(id, mending),
@@ -46,6 +46,7 @@ function OneTarget({ id }: { id: string }) {
     foreseen: (reply, mending) => ({ ...reply, mending }),
     touches: { written: ['targets'], done: [] },
   })
+  const { data } = asked
   const [done, setDone] = useState<{ says: string; before: TargetMendRequest }[]>([])
   const [undone, setUndone] = useState('')
   const last = done.at(-1)
@@ -81,20 +82,17 @@ function OneTarget({ id }: { id: string }) {
         )}
       </PageHead>
       <NotKept keeping={keeping} what="What you put right waits" />
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        <>
-          <Read reply={data} change={change} />
-          <KeptBar
-            lastChange={{ says: undone || (last?.says ?? ''), undo: last ? undo : null }}
-            keeping={keeping}
-          />
-        </>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Setting the target beside your evidence." />
-      )}
+      <Answered asked={asked} doing="Setting the target beside your evidence.">
+        {(data) => (
+          <>
+            <Read reply={data} change={change} />
+            <KeptBar
+              lastChange={{ says: undone || (last?.says ?? ''), undo: last ? undo : null }}
+              keeping={keeping}
+            />
+          </>
+        )}
+      </Answered>
       {isRemoving && data && (
         <RemoveDialog
           target={data}

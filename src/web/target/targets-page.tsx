@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { TargetSummary } from '../../api/contract/target.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
-import { Loading, Problem, Stale } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { AddTarget } from './add-target.tsx'
 import { targets } from './questions.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -13,7 +12,7 @@ import './targets.css'
 
 /** What somebody wants, and the ways to say so. */
 export function TargetsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(targets())
+  const asked = useQuery(targets())
   const [removing, setRemoving] = useState<TargetSummary | null>(null)
   const [removed, setRemoved] = useState('')
   const status = useRef<HTMLParagraphElement>(null)
@@ -32,14 +31,9 @@ export function TargetsPage() {
         A target says, requirement by requirement, what is met, what is weak and what is missing. It is a
         table, never one score.
       </p>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        data.targets.length > 0 && <TargetList targets={data.targets} remove={setRemoving} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Setting your targets beside your evidence." />
-      )}
+      <Answered asked={asked} doing="Setting your targets beside your evidence.">
+        {(data) => data.targets.length > 0 && <TargetList targets={data.targets} remove={setRemoving} />}
+      </Answered>
       <AddTarget />
       {removing && (
         <RemoveDialog

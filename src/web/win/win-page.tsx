@@ -6,13 +6,14 @@ import { Field } from '../journal/field.tsx'
 import { KeptNote } from '../journal/kept-note.tsx'
 import { forgetUnsent } from '../journal/unsent.ts'
 import { useItem } from '../journal/use-item.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { NotKept } from '../parts/not-kept.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Refusal } from '../parts/states.tsx'
 import { sources } from '../server/questions.ts'
 import { PageHead } from '../shell/page-head.tsx'
 import { EraseDialog } from '../sources/erase-dialog.tsx'
-import { day, dayAndTime } from '../words/dates.ts'
+import { day } from '../words/dates.ts'
 import { Behaviours } from './behaviours.tsx'
 import { dropWin, recordWin, takeBackWin, winItem, wins } from './questions.ts'
 import { WinRail } from './win-rail.tsx'
@@ -28,7 +29,8 @@ export function WinPage() {
 }
 
 function OneWin({ number }: { number: string }) {
-  const { data, error, refetch, dataUpdatedAt, write, act, keeping } = useItem(winItem(number))
+  const { write, act, keeping, ...asked } = useItem(winItem(number))
+  const { data } = asked
   return (
     <>
       <PageHead
@@ -41,45 +43,42 @@ function OneWin({ number }: { number: string }) {
         {data && <Away win={data} />}
       </PageHead>
       <NotKept keeping={keeping} />
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
-      {data ? (
-        <div className="cols">
-          <div>
-            <WinForm win={data} write={write} />
-            <Behaviours win={data} write={(shows) => write({ text: data.text, shows })} />
-            <KeptNote keeping={keeping} />
-            <p className="journal-does">
-              {data.state !== 'recorded' && (
-                <button
-                  type="button"
-                  className={data.needed === 0 ? 'btn first' : 'btn'}
-                  aria-disabled={act.isPending}
-                  onClick={() => act.mutate(() => recordWin(number))}
-                >
-                  {data.state === 'changed' ? 'Record it as it is now' : 'Record it as evidence'}
-                </button>
-              )}
-              {(data.state === 'recorded' || data.state === 'changed') && (
-                <button
-                  type="button"
-                  className="btn"
-                  aria-disabled={act.isPending}
-                  onClick={() => act.mutate(() => takeBackWin(number))}
-                >
-                  Take it back
-                </button>
-              )}
-              <span className="muted">{afterwards(data)}</span>
-            </p>
-            {act.error && <Refusal error={act.error} />}
+      <Answered asked={asked} doing="Opening the win.">
+        {(data) => (
+          <div className="cols">
+            <div>
+              <WinForm win={data} write={write} />
+              <Behaviours win={data} write={(shows) => write({ text: data.text, shows })} />
+              <KeptNote keeping={keeping} />
+              <p className="journal-does">
+                {data.state !== 'recorded' && (
+                  <button
+                    type="button"
+                    className={data.needed === 0 ? 'btn first' : 'btn'}
+                    aria-disabled={act.isPending}
+                    onClick={() => act.mutate(() => recordWin(number))}
+                  >
+                    {data.state === 'changed' ? 'Record it as it is now' : 'Record it as evidence'}
+                  </button>
+                )}
+                {(data.state === 'recorded' || data.state === 'changed') && (
+                  <button
+                    type="button"
+                    className="btn"
+                    aria-disabled={act.isPending}
+                    onClick={() => act.mutate(() => takeBackWin(number))}
+                  >
+                    Take it back
+                  </button>
+                )}
+                <span className="muted">{afterwards(data)}</span>
+              </p>
+              {act.error && <Refusal error={act.error} />}
+            </div>
+            <WinRail win={data} />
           </div>
-          <WinRail win={data} />
-        </div>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the win." />
-      )}
+        )}
+      </Answered>
     </>
   )
 }

@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { WinSummary, WinsReply } from '../../api/contract/wins.ts'
 import { counted, grouped } from '../../core/figures.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Refusal } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { Candidates } from './candidates.tsx'
 import { beginWin, wins } from './questions.ts'
 import { leftSays, stateWords } from './words.ts'
@@ -16,7 +16,7 @@ import './win.css'
 
 /** What somebody achieved, and what of the record may have been an achievement. */
 export function WinsPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(wins())
+  const asked = useQuery(wins())
   const begin = useBegin()
   return (
     <>
@@ -26,7 +26,6 @@ export function WinsPage() {
       >
         <Command text="proven win add" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <p className="lead">
         A win sets what it shows to <Mark is="shown" /> shown, because somebody could check it.
       </p>
@@ -49,13 +48,9 @@ export function WinsPage() {
         <span className="muted">Every keystroke is kept; you can leave and come back.</span>
       </p>
       {begin.error && <Refusal error={begin.error} />}
-      {data ? (
-        <Written reply={data} begin={(key) => begin.mutate(key)} />
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening your wins." />
-      )}
+      <Answered asked={asked} doing="Opening your wins.">
+        {(data) => <Written reply={data} begin={(key) => begin.mutate(key)} />}
+      </Answered>
     </>
   )
 }

@@ -7,20 +7,21 @@ import { AddItem } from '../journal/add-item.tsx'
 import { dayNamed } from '../journal/day-named.ts'
 import { ItemRows } from '../journal/item-rows.tsx'
 import { useItems } from '../journal/use-items.ts'
+import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Command } from '../parts/copy.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
-import { Loading, Problem, Refusal, Stale } from '../parts/states.tsx'
+import { Refusal } from '../parts/states.tsx'
 import { PageHead } from '../shell/page-head.tsx'
-import { dayAndTime } from '../words/dates.ts'
 import { LogForm, requestOf } from './log-form.tsx'
 import { addLogEntry, dropLogEntry, log, writeLogEntry } from './questions.ts'
 import '../journal/journal.css'
 
 /** What somebody learned, whom they met, what they gave, and when to come back to it. */
 export function LogPage() {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(log())
+  const asked = useQuery(log())
+  const { data } = asked
   const [open, setOpen] = useState<number | null>(null)
   const [kind, setKind] = useState<LogKind | 'all'>('all')
   const client = useQueryClient()
@@ -52,7 +53,6 @@ export function LogPage() {
       >
         <Command text="proven log add" />
       </PageHead>
-      {error && data && <Stale error={error} since={dayAndTime(new Date(dataUpdatedAt).toISOString())} />}
       <AddItem
         add={add}
         drop={drop}
@@ -93,47 +93,45 @@ export function LogPage() {
           </ul>
         </section>
       )}
-      {data ? (
-        <section className="block">
-          <h2>
-            Entries{' '}
-            <Choice
-              label="Entries of the kind"
-              options={[
-                { value: 'all', text: 'All' },
-                ...logKinds.map((value) => ({ value, text: logKindNames[value] })),
-              ]}
-              chosen={kind}
-              choose={setKind}
+      <Answered asked={asked} doing="Opening the log.">
+        {(data) => (
+          <section className="block">
+            <h2>
+              Entries{' '}
+              <Choice
+                label="Entries of the kind"
+                options={[
+                  { value: 'all', text: 'All' },
+                  ...logKinds.map((value) => ({ value, text: logKindNames[value] })),
+                ]}
+                chosen={kind}
+                choose={setKind}
+              />
+            </h2>
+            {entries.length === 0 && (
+              <p className="caption">
+                {data.entries.length === 0
+                  ? 'Here will be a talk you heard, somebody you want to write to again, a pull request, an hour with a mentee.'
+                  : 'None of this kind.'}
+              </p>
+            )}
+            <ItemRows
+              items={entries}
+              one="entry"
+              many="entries"
+              open={open}
+              setOpen={setOpen}
+              row={(entry) => ({
+                mark: <Mark is="note" />,
+                name: nameOfEntry(entry),
+                src: [logKindNames[entry.kind], entry.who.trim()].filter(Boolean).join(' · '),
+                end: dayNamed(entry.on),
+              })}
+              form={({ number }) => <LogForm number={number} drop={() => drop.mutate(number)} />}
             />
-          </h2>
-          {entries.length === 0 && (
-            <p className="caption">
-              {data.entries.length === 0
-                ? 'Here will be a talk you heard, somebody you want to write to again, a pull request, an hour with a mentee.'
-                : 'None of this kind.'}
-            </p>
-          )}
-          <ItemRows
-            items={entries}
-            one="entry"
-            many="entries"
-            open={open}
-            setOpen={setOpen}
-            row={(entry) => ({
-              mark: <Mark is="note" />,
-              name: nameOfEntry(entry),
-              src: [logKindNames[entry.kind], entry.who.trim()].filter(Boolean).join(' · '),
-              end: dayNamed(entry.on),
-            })}
-            form={({ number }) => <LogForm number={number} drop={() => drop.mutate(number)} />}
-          />
-        </section>
-      ) : error ? (
-        <Problem error={error} again={refetch} />
-      ) : (
-        <Loading doing="Opening the log." />
-      )}
+          </section>
+        )}
+      </Answered>
     </>
   )
 }
