@@ -13,7 +13,7 @@ const benchmark = benchmarkOf([
     'finds@senior',
   ),
   skillOf('caching', 'performance', { name: 'Caching' }, 'expires@mid'),
-  skillOf('redis-use', 'performance', { name: 'Key-value stores' }, 'atomic@senior'),
+  skillOf('redis-use', 'performance', { name: 'Key-value stores' }, 'atomic@senior', 'expires@mid'),
 ])
 const catalogue = {
   tools: [
@@ -51,6 +51,21 @@ it('puts what is picked first, under the name of today, and what the commits spo
   )
   expect(found.map(({ skill }) => skill)).toEqual(['tuning', 'redis-use', 'caching'])
   expect(found[0]?.behaviours[0]?.picked).toBe(true)
+})
+
+it('marks what was picked and nothing else: not another behaviour of the skill, nor one of that name elsewhere', () => {
+  const found = suggested({}, [
+    { skill: 'redis-use', behaviour: 'expires' },
+    { skill: 'caching', behaviour: 'none-of-its-own' },
+  ])
+  const picked = found.flatMap(({ skill, behaviours }) =>
+    behaviours.map(({ id, picked }) => [skill, id, picked]),
+  )
+  expect(picked).toEqual([
+    ['redis-use', 'atomic', false],
+    ['redis-use', 'expires', true],
+    ['caching', 'expires', false],
+  ])
 })
 
 it('says nothing of an empty win, nor of who could confirm it', () => {
