@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { SourceSummary } from '../../api/contract/repositories.ts'
-import { grouped } from '../../core/figures.ts'
+import { counted, grouped } from '../../core/figures.ts'
 import { Copy } from '../parts/copy.tsx'
 import { Figure, figures, Heads, unseen } from '../parts/table.tsx'
 import { day, dayAndTime, month } from '../words/dates.ts'
@@ -14,7 +15,35 @@ const kindWords = {
   person: 'Your own word',
 } as const
 
-export const SourceList = ({
+const first = 20
+
+/** What was read, then what the person wrote: after ten years, hundreds of wins. */
+export function SourceList({
+  sources,
+  erase,
+}: {
+  sources: SourceSummary[]
+  erase: (source: SourceSummary) => void
+}) {
+  const [all, setAll] = useState(false)
+  const isWritten = ({ kind }: SourceSummary) => kind === 'person'
+  const ordered = [...sources.filter((each) => !isWritten(each)), ...sources.filter(isWritten)]
+  const shown = all || ordered.length <= first + 1 ? ordered : ordered.slice(0, first)
+  return (
+    <>
+      <SourceTable sources={shown} erase={erase} />
+      {shown.length < ordered.length && (
+        <p>
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            Show all {counted(ordered.length, 'source')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+const SourceTable = ({
   sources,
   erase,
 }: {
