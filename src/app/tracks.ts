@@ -43,7 +43,7 @@ export async function listTracks(
 /**
  * One track, skill by skill.
  * @param called  its slug, its name or one of its titles
- * @throws Failure track-unknown  with the slugs that come closest
+ * @throws Failure track-unknown  with the slugs that come closest, or all
  */
 export async function readTrack(
   tracks: readonly Track[],
@@ -53,14 +53,14 @@ export async function readTrack(
   now: Date,
 ): Promise<TrackView> {
   const track = trackCalled(tracks, called)
-  if (!track)
+  if (!track) {
+    const named = tracks.map(({ slug, name, titles }) => ({ slug, also: [name, ...titles] }))
+    const near = askBack(called, named)
     throw new Failure('track-unknown', [
       called,
-      ...askBack(
-        called,
-        tracks.map(({ slug, name, titles }) => ({ slug, also: [name, ...titles] })),
-      ),
+      ...(near.length > 0 ? near : [`there are ${named.map(({ slug }) => slug).join(', ')}`]),
     ])
+  }
   const { comparedWith, compare } = await comparison(ledger, benchmark, now)
   return { ...comparedWith, ...compare(track) }
 }

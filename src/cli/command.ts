@@ -2,6 +2,7 @@ import { Failure, failures } from '../core/failures.ts'
 import type { Server } from './client.ts'
 import { ensureServer } from './server-process.ts'
 import type { Terminal } from './terminal.ts'
+import { wrapped } from './wrap.ts'
 
 /** What every command is given. */
 export type Command = {
@@ -46,7 +47,12 @@ export function tellFailure(terminal: Terminal, error: unknown, json: boolean): 
   if (json) terminal.json(failureObject(error))
   const { code, details } = asFailure(error)
   terminal.note({ text: failures[code].says, style: 'bad' })
-  for (const line of details) terminal.note(`  ${line}`)
+  // What is laid out in columns stays so where it fits.
+  for (const detail of details)
+    for (const line of detail.length + 2 > (terminal.width ?? Number.POSITIVE_INFINITY)
+      ? wrapped(terminal, 2, detail)
+      : [detail])
+      terminal.note(`  ${line}`)
   terminal.note({ text: `${failures[code].hint} (${code})`, style: 'quiet' })
   return failures[code].exit
 }

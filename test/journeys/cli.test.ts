@@ -134,7 +134,7 @@ describe('from a repository to a report', () => {
       /^Mid-level backend developer · benchmark \d+ · 1 source · \d+ \w+ \d{4}\nOf \d+ core skills at mid: /,
     )
     expect(ran.out).toMatch(
-      /^[◐◌] sql-schema-design +[·├─┼┤]{25} {2}\d\.\d {3}\d+ pieces?, newest \d+ months(, seen at entry)?$/m,
+      /^[◐◍] sql-schema-design +[·├─┼┤]{25} {2}\d\.\d {3}\d+ pieces?, newest \d+ months(, seen at entry)?$/m,
     )
     expect(ran.out).toMatch(/^◌ [a-z-]+ +no evidence$/m)
     expect(ran.out + ran.err).not.toMatch(escapes)
@@ -242,7 +242,7 @@ describe('a record moves', () => {
 
   it('export never writes over a file', async () => {
     const ran = await run(place, ['export', join(place.folder, 'record.proven')])
-    expect(ran.exit).toBe(64)
+    expect(ran.exit).toBe(73)
     expect(ran.err).toContain('already')
   })
 

@@ -48,5 +48,6 @@ describe('proven tracks', () => {
     expect(ran.exit).toBe(66)
     expect(ran.err).toContain('site-reliability-engineer')
     expect(ran.err).toContain('track-unknown')
+    expect((await run(place, ['tracks', 'sennior'])).err).toContain('did you mean senior?')
   })
 })

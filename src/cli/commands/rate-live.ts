@@ -40,7 +40,7 @@ const answersByKey = new Map<string, SelfAnswer>([
   ['n', 'not-yet'],
   ['s', 'skipped'],
 ])
-const answerSays = { yes: 'yes', 'not-yet': 'not yet', skipped: 'skipped' } as const
+export const answerSays = { yes: 'yes', 'not-yet': 'not yet', skipped: 'skipped' } as const
 const leaving = ['q', 'escape', 'ctrl-c', 'ctrl-d']
 
 export type Rating = {

@@ -18,7 +18,7 @@ import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { styled, type Terminal } from '../terminal.ts'
 import { marks } from '../words.ts'
-import { keysOf, rateByKeys } from './rate-live.ts'
+import { answerSays, keysOf, rateByKeys } from './rate-live.ts'
 
 type Options = { answer: string[]; all: boolean; json: boolean }
 
@@ -151,7 +151,6 @@ const answerMarks = { yes: marks.claimed, 'not-yet': '–', skipped: '·' } as c
   SelfAnswer,
   string
 >
-const answerWords = { yes: 'yes', 'not-yet': 'not yet', skipped: 'skipped' } as const
 
 function list(
   terminal: Terminal,
@@ -169,7 +168,7 @@ function list(
       terminal.out(
         styled(answer === 'yes' ? 'evidence' : 'quiet', answer ? answerMarks[answer] : marks.none),
         ` ${keyOf(question)} `,
-        styled('quiet', `${question.stage}${answer ? `, ${answerWords[answer]}` : ''}`),
+        styled('quiet', `${question.stage}${answer ? `, ${answerSays[answer]}` : ''}`),
       )
       terminal.out(`    ${question.text}`)
     }
