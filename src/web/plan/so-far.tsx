@@ -87,10 +87,10 @@ export function SoFar({ told }: { told: PlanReply }) {
                     <button
                       type="button"
                       className="link"
-                      aria-label={`${was ? 'Nothing was done' : 'Something was done'} done, ${weekSays(monday)}`}
+                      aria-label={`${was ? 'Nothing was' : 'Something was'} done, ${weekSays(monday)}`}
                       onClick={() => say.mutate({ monday, worked: !was })}
                     >
-                      {was ? 'Nothing was' : 'Something was'}
+                      {was ? 'Nothing was done' : 'Something was done'}
                     </button>
                   </span>
                 </li>
