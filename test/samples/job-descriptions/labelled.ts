@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import type { Stage } from '../../../src/core/benchmark/benchmark.ts'
 import type { Pay, Workplace, Years } from '../../../src/core/target/target.ts'
 
-export const halves = ['tuned', 'held-out'] as const
+export const halves = ['tuned', 'second', 'held-out'] as const
 
 export type NamedLabel = {
   words: string

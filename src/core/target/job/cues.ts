@@ -5,7 +5,7 @@ const before =
   /\b(?:ideally|preferabl[ey]|preferred:|nice[- ]to[- ]haves?\b|bonus (?:points )?(?:if|for)|bonus:|a plus:|(?:would|will|it.d) be (?:great|nice|good|a plus|an advantage|a bonus|helpful|ideal) if|(?:great|delighted|happy|love it|extra points|even better) if|(?:is|are) not (?:a must|required|essential|necessary), but|not a must, but|any (?:exposure|experience) (?:of|to|with|in)|optionally|desirable:)/gi
 /** A word that makes what stands before it welcome only: "Rust is a plus". */
 const after =
-  /\b(?:(?:is|are|as|would be|will be|would also be|also|considered|an?|highly|very|seen as|be)\s+)*(?:(?:an? )?(?:big |huge |strong |definite |clear |added |real )?(?:plus|bonus|advantage|asset)\b|nice[- ]to[- ]have|desirable|desired|preferred|advantageous|beneficial|welcome|appreciated|optional|helpful|not (?:a must|required|essential|necessary|mandatory)|great but)/gi
+  /\b(?:(?:is|are|as|would be|will be|would also be|also|considered|an?|highly|very|seen as|be)\s+)*(?:(?:an? )?(?:big |huge |strong |definite |clear |added |real )?(?:plus|bonus|advantage|asset)\b|nice[- ]to[- ]have|desirable|desired|preferred|advantageous|beneficial|welcome|appreciated|optional|helpful|(?:would|will|does|do|also) helps?\b|not (?:a must|required|essential|necessary|mandatory)|great but)/gi
 const must =
   /\b(?:must(?! not)|required?|requires|requirement|essential|mandatory|need(?:s|ed)?(?: to)?|have to|at least|minimum|is expected|expect|non-negotiable|necessary)\b/gi
 /** Said of what comes before it as a subject: "Experience with A, B and C is a plus" is about all three. */
@@ -56,11 +56,11 @@ function clauseStart(sentence: string, at: number): number {
 }
 
 const asks =
-  /\b(?:experienced?|knowledge|proficien\w+|familiar\w*|skills?|skilled|understand\w*|background|expertise|command of|fluent|comfortable|strong in|good at|at home|track record|you know|you(?:'|’)(?:ve|re)|you have|you are|you should|you bring|you want|want to be|you need|you(?:'|’)ll (?:want|need)|(?:we|who) (?:need|want|require)|applicants?|candidates?|ability to|able to|know(?:s)? (?:your|their)|looking for)\b/i
+  /\b(?:experienced?|knowledge|proficien\w+|familiar\w*|skills?|skilled|understand\w*|background|expertise|command of|fluent|comfortable|strong in|good at|at home|track record|(?:some(?:body|one)|people|a person|the person|an engineer|a developer|candidates?) who|you know|you(?:'|’)(?:ve|re)|you have|you are|you should|you bring|you want|want to be|you need|you(?:'|’)ll (?:want|need)|(?:we|who) (?:need|want|require)|applicants?|candidates?|ability to|able to|know(?:s)? (?:your|their)|looking for)\b/i
 /** Whether a sentence of running text speaks of what somebody should bring. */
 export const asksFor = (sentence: string): boolean => asks.test(sentence)
 
 const does =
-  /\b(?:you(?:'|’)?(?:ll| will|d| would)\b(?! (?:need|want|have|bring|be (?:able|familiar|comfortable|considered)|also (?:need|have)))|(?:the|your) (?:\p{L}+ ){0,3}(?:person|candidate|project|task|role|job)\p{L}* (?:\p{L}+ )?will\b|and will\b|you (?:develop|design|build|own|lead|work|take|decide|write|run|operate|maintain|support|help|make|implement|ensure|drive|join|create|participate|advise|coach|collaborate)\b|responsible for)/iu
+  /\b(?:you(?:'|’)?(?:ll| will|d| would)\b(?! (?:need|want|have|bring|be (?:able|familiar|comfortable|considered)|also (?:need|have)))|(?:the|your) (?:\p{L}+ ){0,3}(?:person|candidate|project|task|role|job)\p{L}* (?:\p{L}+ )?will\b|and will\b|you (?:develop|design|build|own|lead|work|take|decide|write|run|operate|maintain|support|help|make|implement|ensure|drive|join|create|participate|advise|coach|collaborate)\b|(?<!\b(?:been|be|was|were) )responsible for)/iu
 /** Whether a sentence of running text speaks of what somebody would do. */
 export const saysDuty = (sentence: string): boolean => does.test(sentence)

@@ -16,19 +16,26 @@ const role =
   /\b(?:engineers?|developers?|programmers?|architects?|consultants?|administrators?|analysts?|sre|technologist|entwickler(?:in)?|scientists?|cto|tech lead)\b/i
 const titleWords = "(?:[\\p{L}\\d.#+/&()’'-]+[ ,]+){0,5}"
 const soughtRole = new RegExp(
-  `\\b(?:looking for|hiring|seeking|recruiting|want|search(?:ing)? for|fifth:|need|join us as|for|is)\\s+(?:an?|our next|the)\\s+(${titleWords}(?:engineer|developer|programmer|architect|consultant)\\b(?: \\([^)\\n]{1,20}\\))?)`,
+  `\\b(?:looking for|hir(?:e|ing)|seek(?:s|ing)?|recruiting|want|search(?:ing)? for|fifth:|needs?|needed|join us as|position of|role of|opening for|for|is)\\s+(?:an?|our next|the)\\s+(${titleWords}(?:engineer|developer|programmer|architect|consultant)\\b(?: \\([^)\\n]{1,20}\\))?)`,
   'iu',
 )
 
 /** So many first lines may name a title or an amount without saying what it is. */
 const headLines = 8
 
-/** What the job is called: by a label, by a line of its own at the top, by "we are hiring a …". */
-export function titleIn(text: string, lines: readonly FactLine[]): Stated<string> | null {
+/**
+ * What the job is called: by a label, by a line of its own at the top, by "we are hiring a …".
+ * @param isTool  whether words name a tool: "(Go)" belongs to a title, "(Trading)" is where one would work
+ */
+export function titleIn(
+  text: string,
+  lines: readonly FactLine[],
+  isTool: (words: string) => boolean,
+): Stated<string> | null {
   const labelled = lines.find(
     ({ span, label }) =>
       label !== null &&
-      /^(?:job title|title|position|role|vacancy|job|we are hiring|urgent)$/.test(label) &&
+      /^(?:job title|title|position|role|vacancy|job|urgent)$|\bhiring$/.test(label) &&
       role.test(text.slice(span.from, span.to)),
   )
   const parts = labelled
@@ -39,25 +46,36 @@ export function titleIn(text: string, lines: readonly FactLine[]): Stated<string
         .flatMap(({ span }) => partsOf(text, span))
   const own = parts.find(({ from, to }) => isTitle(text.slice(from, to)))
   if (own) {
-    const words = text.slice(own.from, own.to).replace(/ at \p{Lu}[\p{L}\d]*(?: \p{Lu}[\p{L}\d]*)?$/u, '')
+    const words = roleIn(text.slice(own.from, own.to), isTool)
     return stated(text, { from: own.from, to: own.from + words.length }, words)
   }
   const sought = soughtRole.exec(text.slice(0, 6000))
   if (!sought?.[1]) return null
   const from = sought.index + sought[0].length - sought[1].length
-  const words = sought[1].replace(
+  const words = roleIn(sought[1], isTool).replace(
     /^(?:experienced|talented|passionate|motivated|fantastic|great|skilled) /i,
     '',
   )
-  const start = from + sought[1].length - words.length
+  const start = from + sought[1].indexOf(words)
   return stated(text, { from: start, to: start + words.length }, words)
+}
+
+/** The role alone: without the employer, the team, or that it is wanted. */
+function roleIn(words: string, isTool: (words: string) => boolean): string {
+  const bare = words
+    .replace(/ (?:at|@) \p{Lu}[\p{L}\d]*(?: \p{Lu}[\p{L}\d]*)?$/u, '')
+    .replace(/ (?:wanted|needed|required|sought)$/i, '')
+    // "Engineer, Platform" says what for; more words are a team's or an employer's name.
+    .replace(/(?<=\p{L}), \p{Lu}[^\s,]*(?: [^,]+)$/u, '')
+  const [, role = '', inside = ''] = /^(.*\S)\s*\(([^()]*)\)$/.exec(bare) ?? []
+  return role !== '' && !isTool(inside) ? role : bare
 }
 
 const isTitle = (words: string): boolean =>
   words.length <= 80 &&
   words.split(/\s+/).length <= 9 &&
   role.test(words) &&
-  !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who)\b/i.test(words)
+  !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who|needs?|seeks?|looking|hiring)\b/i.test(words)
 
 /** After a label a dash is part of the title: "Software Engineer II - Network Functions". */
 const firstPart = (text: string, { from, to }: Span): Span => {

@@ -23,12 +23,18 @@ export function itemOf({ from, to, text, names }: Mention): Item {
 /** Several items of which any is enough, or one. */
 export type Group = { items: Item[]; any: boolean }
 
-type Gap = 'or' | 'slash' | 'comma' | 'and' | 'apart'
+/** A `choice` is an "or" between the two beside it alone: "SQL, Django/Flask". */
+type Gap = 'or' | 'choice' | 'slash' | 'comma' | 'and' | 'apart'
 
 const filler =
   '(?:(?:an?|the|with|in|of|some|basic|either|also|even|experience with|experience in|knowledge of) ){0,2}'
 const gaps: readonly (readonly [Gap, RegExp])[] = [
-  ['or', new RegExp(`^\\)?,?\\s+(?:and/or|or)\\s+${filler}$`, 'i')],
+  ['or', new RegExp(`^\\)?,?\\s+\\(?(?:and/or|or|alternatively)\\s+${filler}$`, 'i')],
+  // "Java or a comparable language such as C#"
+  [
+    'or',
+    /^\)?,?\s+or\s+(?:an?|another|some)\s+(?:(?:similar|comparable|equivalent|related|other)\s+)?\w+\s+(?:such as|like|e\.g\.),?\s+$/i,
+  ],
   ['slash', /^\s*\/\s*$/],
   ['comma', /^\)?(?:\s\([^()]{0,40}\))?,\s*$/],
   ['and', new RegExp(`^\\)?(?:\\s\\([^()]{0,40}\\))?,?\\s*(?:and|&|\\+|as well as|plus)\\s+${filler}$`, 'i')],
@@ -40,21 +46,29 @@ const gapOf = (text: string): Gap =>
 /** "at least one of A, B and C" */
 const oneOf = /\b(?:one|any|either|some|few)(?: or (?:more|several))? of(?: these| the following)?:?\s*$/i
 const example = /\b(?:such as|e\.\s?g\.|like|for example|for instance|say|namely one of)[,:]?\s+$/i
+/** "a major cloud (AWS, Azure)": of what stands in the brackets one is meant. */
+const opensChoice =
+  /\b(?:databases?|data ?stores?|clouds?(?: (?:providers?|platforms?))?|hyperscalers?|languages?|frameworks?|brokers?|queues?|(?:CI|build) (?:servers?|systems?|tools?)|IaC tools?) \($/i
 const opensExamples = /\((?:e\.\s?g\.,?|such as|like|for example|ideally|preferably)?\s*$/i
 const orSimilar =
-  /^\)?,?\s*(?:(?:or|and)\s+(?:(?:a|any|some|something)\s+)?(?:similar|equivalent|comparable|other|another|alike)|…|\.\.\.|etc)/i
+  /^\)?,?\s*(?:(?:or|and)\s+(?:(?:a|any|some|something)\s+)?(?:similar|equivalent|comparable|other|another|alike|(?:modern |major |relational |backend |server-side ){0,2}(?:languages?|frameworks?|databases?|clouds?|brokers?|queues?|providers?)\b)|…|\.\.\.|etc)/i
 
-/** Those that stand for the same kind of thing, so that a slash between them is an "or". */
-const exchangeable = new Set<ToolKind>(['language', 'database', 'messaging', 'platform'])
+/** Those that stand for the same kind of thing, so that a slash between them is an "or". Of platforms only clouds do. */
+const exchangeable = new Set<ToolKind>(['language', 'database', 'messaging', 'framework'])
+const clouds = new Set(['aws', 'azure', 'google-cloud', 'oracle-cloud', 'heroku', 'digitalocean'])
 
 /**
  * Which of the items of a sentence are alternatives: "A, B or C", "one of A and B", "a broker (A, B)", "A, B or similar".
  * @param items  in the order of the text, none overlapping
  */
 export function grouped(text: string, items: readonly Item[], { toolKind }: TargetLexicon): Group[] {
-  const gap = items.slice(1).map((item, index) => gapOf(text.slice(items[index]?.span.to, item.span.from)))
-  for (const [index, kind] of gap.entries())
-    if (kind === 'slash') gap[index] = isChoice(items[index], items[index + 1], toolKind) ? 'or' : 'and'
+  const between = items.slice(1).map((item, index) => text.slice(items[index]?.span.to, item.span.from))
+  const gap = between.map(gapOf)
+  for (const [index, kind] of gap.entries()) {
+    if (kind === 'slash') gap[index] = isChoice(items[index], items[index + 1], toolKind) ? 'choice' : 'and'
+    // "A and B, or C": what C stands against is both, which no list says.
+    if (kind === 'or' && gap[index - 1] === 'and' && between[index]?.startsWith(',')) gap[index] = 'and'
+  }
   const groups: Group[] = []
   for (let first = 0; first < items.length; ) {
     let last = first
@@ -75,8 +89,12 @@ function isChoice(
   right: Item | undefined,
   toolKind: TargetLexicon['toolKind'],
 ): boolean {
-  const [one, other] = [left, right].map((item) => toolKind(item?.tools[0] ?? ''))
-  return one !== null && one === other && one !== undefined && exchangeable.has(one)
+  const [one = '', other = ''] = [left, right].map((item) => item?.tools[0])
+  if (clouds.has(one) && clouds.has(other)) return true
+  const kind = toolKind(one)
+  // "Spring/Spring Boot" are parts of one thing.
+  const isPart = one.startsWith(other) || other.startsWith(one)
+  return kind !== null && kind === toolKind(other) && exchangeable.has(kind) && !isPart
 }
 
 /** Whether a whole list is one to choose from, by what stands before and after it. */
@@ -87,6 +105,7 @@ function areExamples(text: string, run: readonly Item[], previous: Item | undefi
   if (oneOf.test(before) || example.test(before)) return true
   const onlyTools = run.every(({ skills }) => skills.length === 0)
   // "relational databases (Oracle, PostgreSQL)" are examples; "AWS (ECS, RDS)" are parts.
+  if (onlyTools && opensChoice.test(before)) return true
   if (opensExamples.test(before) && onlyTools) {
     const opening = before.slice(before.lastIndexOf('(') + 1).trim()
     if (opening !== '') return true
@@ -97,7 +116,7 @@ function areExamples(text: string, run: readonly Item[], previous: Item | undefi
 }
 
 function orLists(run: readonly Item[], gap: readonly Gap[]): Group[] {
-  const joined = gap.map((kind) => kind === 'or')
+  const joined = gap.map((kind) => kind === 'or' || kind === 'choice')
   for (const [index, kind] of gap.entries()) {
     // "A, B or C" is one list, unless it goes on: of "A, B or C, D" only B and C are.
     if (kind !== 'or' || gap[index + 1] === 'comma') continue

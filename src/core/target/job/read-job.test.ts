@@ -91,7 +91,43 @@ describe('lists of alternatives', () => {
       ['must Relational databases | sql-querying', 'must any of Oracle, MySQL | oracle-database mysql'],
     ],
     ['Docker and Kubernetes', ['must Docker | docker', 'must Kubernetes | kubernetes']],
+    [
+      'Python (5+ years), Django/Flask',
+      ['must Python @5+ | python', 'must any of Django/Flask | django flask'],
+    ],
+    ['AWS/Kubernetes', ['must AWS | aws', 'must Kubernetes | kubernetes']],
+    ['Spring/Spring Boot', ['must Spring | spring', 'must Spring Boot | spring-boot']],
+    ['Postgres (or MySQL)', ['must any of Postgres (or MySQL | postgresql mysql']],
+    ['A major cloud (AWS, Azure)', ['must any of AWS, Azure | aws azure']],
+    ['Go, Python, or any modern language', ['must any of Go, Python | go python']],
+    [
+      'Java or a comparable language such as C#',
+      ['must any of Java or a comparable language such as C# | java c-sharp'],
+    ],
+    [
+      'Prometheus and Grafana, or Datadog',
+      ['must Prometheus | prometheus', 'must Grafana | grafana', 'must Datadog | datadog'],
+    ],
   ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+})
+
+describe('the stage at which a senior job asks for a skill', () => {
+  const stageOf = (words: string) =>
+    readJob(`Senior Backend Engineer\n\nRequirements\n- ${words}`, lexicon).requirements[0]?.stage
+  it.each([
+    ['Caching', 'mid'],
+    ['Basics of caching', 'entry'],
+    ['Strong caching skills', 'senior'],
+    ['Has led work on caching', 'senior'],
+    ['Deep knowledge of caching', 'senior'],
+    ['Caching in depth', 'senior'],
+    ['Deep knowledge of Go, caching', 'senior'],
+  ])('%s: %s', (words, stage) => expect(stageOf(words)).toBe(stage))
+
+  it('a duty is asked for at the stage of the job', () => {
+    const { requirements } = readJob('Senior Engineer\n\nYour tasks\n- Improve our caching', lexicon)
+    expect(requirements[0]).toMatchObject({ kind: 'responsibility', stage: 'senior' })
+  })
 })
 
 describe('technologies that nobody here knows are kept', () => {
@@ -149,6 +185,13 @@ describe('what is said of the job', () => {
       { title: 'Staff Engineer - Data', seniority: 'staff', location: 'Atlantis' },
     ],
     ['We are hiring a junior Go developer.', { title: 'junior Go developer', seniority: 'entry' }],
+    ['Acme is hiring: Backend Engineer (Trading)', { title: 'Backend Engineer' }],
+    ['Senior Developer (Node.js)', { title: 'Senior Developer (Node.js)', seniority: 'senior' }],
+    ['Junior Developer, City Library', { title: 'Junior Developer', seniority: 'entry' }],
+    ['Staff Engineer, Platform', { title: 'Staff Engineer, Platform', seniority: 'staff' }],
+    ['Lead Engineer @ Kettle Games', { title: 'Lead Engineer', seniority: 'senior' }],
+    ['Backend engineer wanted', { title: 'Backend engineer' }],
+    ['A client needs a Python developer.', { title: 'Python developer' }],
     ['Salary: $120k-$150k', { pay: { from: 120_000, to: 150_000, currency: 'USD', per: 'year' } }],
     [
       'Toronto. Pay: $58 - $70 per hour',
@@ -159,9 +202,11 @@ describe('what is said of the job', () => {
   ])('%s', (text, expected) => expect(facts(text)).toEqual(expected))
 })
 
-const samples: [string, Labelled][] = labelledDescriptions('tuned').map((each) => [each.name, each])
+const samples: [string, Labelled][] = (['tuned', 'second'] as const)
+  .flatMap(labelledDescriptions)
+  .map((each) => [each.name, each])
 
-describe('the descriptions of the first half', () => {
+describe('the descriptions that it was mended against', () => {
   it.each(samples)('%s: every item has the exact words and a place, and an id of its own', (_, sample) => {
     const text = textOf(sample)
     const { requirements, facts } = readJob(text, lexicon)

@@ -18,7 +18,9 @@ type Ask = Group & { sentence: JobSentence; must: boolean; years: Years | null }
 export function readJob(text: string, lexicon: TargetLexicon): Target {
   const sentences = jobSentences(text)
   const lines: FactLine[] = sentences.map(({ span, label, item, top }) => ({ span, label, item, top }))
-  const title = titleIn(text, lines)
+  const isTool = (words: string): boolean =>
+    lexicon.find(`${asList}${words}`).some(({ from }) => from === asList.length)
+  const title = titleIn(text, lines, isTool)
   const seniority = seniorityIn(text, title)
   const stage = seniority?.value ?? 'mid'
   const mentions = lexicon.find(text)
@@ -96,7 +98,7 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
 const overlaps = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
 
 const credential =
-  /\b(?:bachelor|master.?s? (?:degree|of|in)|university degree|degree (?:in|or)|(?:a |completed |technical )degree|diploma|ph\.?d|b\.?sc|m\.?sc|BS\/?|B\.E\.|B\.?Tech|university studies|2:1|HND|driving licen[cs]e|security (?:check|clearance)|clearance|vetting|right to work|work permit|eligib\w+ to work|citizenship|(?:level|at) [ABC][12]|(?:fluent|good|excellent|native|very good|knowledge of|active knowledge of|speak|proficien\w+ in)(?: in| written| and| spoken)* (?:english|german|french|dutch|spanish|italian|finnish|swedish|danish|norwegian|polish|czech|portuguese|slovene)|(?:english|german|french|dutch|spanish|finnish|swedish|danish|norwegian)(?: language)?(?: skills)? (?:at|on|level|skills|is|\([ABC])|official languages|certification\b)/i
+  /\b(?:bachelor|master.?s? (?:degree|of|in)|university degree|degree (?:in|or)|(?:a |completed |technical )degree|diploma|ph\.?d|b\.?sc|m\.?sc|BS\/?|B\.E\.|B\.?Tech|university studies|higher education|2:1|HND|driving licen[cs]e|security (?:check|clearance)|clearance|vetting|right to work|work permit|eligib\w+ to work|citizenship|(?:level|at) [ABC][12]|(?:fluent|good|excellent|native|very good|knowledge of|active knowledge of|speak|proficien\w+ in)(?: in| written| and| spoken)* (?:english|german|french|dutch|spanish|italian|finnish|swedish|danish|norwegian|polish|czech|portuguese|slovene)|(?:english|german|french|dutch|spanish|finnish|swedish|danish|norwegian)(?: language)?(?: skills)? (?:at|on|level|skills|is|\([ABC])|official languages|certification\b)/i
 
 /** What a list asks for and names nothing known is kept, so that the person can say what it is. */
 const isWorthKeeping = ({ listed, item }: JobSentence, words: string): boolean =>
