@@ -74,7 +74,7 @@ export function printFound(terminal: Terminal, found: Found, beside: BesideBar, 
     printWrapped(
       terminal,
       0,
-      `${wordOnly}: neither a repository nor a lab shows it today; a self-rating or a résumé can claim it`,
+      `${wordOnly}: neither a repository nor a lab shows it today; a win can, and a self-rating or a résumé can claim it`,
       'quiet',
     )
   }

@@ -62,6 +62,8 @@ export function printWins(terminal: Terminal, { wins, candidates, passedOver }: 
   terminal.out(styled('quiet', rest.join('; ')))
 }
 
+const suggestedAtMost = 2
+
 /** As many as a list shows can be named by their number in it. */
 export const shownAtMost = 8
 
@@ -114,5 +116,17 @@ export function printWin(terminal: Terminal, win: WinReply): void {
       needed ? styled('careful', asks) : asks,
       styled('quiet', `  --${field}${needed ? ', needed' : ''}`),
     )
+    if (field === 'shows') printChoice(terminal, win)
   }
+}
+
+/** What can be picked of the skills that the win's words name. */
+function printChoice(terminal: Terminal, { suggested }: WinReply): void {
+  for (const { skill, behaviours } of suggested.slice(0, suggestedAtMost))
+    for (const { id, stage, text } of behaviours) {
+      terminal.out(`    --shows ${skill}/${id}`, styled('quiet', `  ${stage}`))
+      for (const line of wrapped(terminal, 6, text)) terminal.out(styled('quiet', `      ${line}`))
+    }
+  const any = 'proven bar --search WORDS finds any skill; --shows SKILL/all lists its behaviours'
+  for (const line of wrapped(terminal, 4, any)) terminal.out(styled('quiet', `    ${line}`))
 }

@@ -171,7 +171,7 @@ function asBehaviour(name: string): WinReply['shows'][number] {
   if (!/^[^/\s]+\/[^/\s]+$/.test(name))
     throw new Failure('request-invalid', [
       `--shows ${name}: the form is SKILL/BEHAVIOUR, such as sql-query-tuning/reads-plan`,
-      'proven bar SKILL names the behaviours of a skill',
+      `proven bar --search WORDS finds a skill; --shows ${name.split('/')[0] || 'sql-query-tuning'}/all lists its behaviours`,
     ])
   return behaviourIn(name)
 }

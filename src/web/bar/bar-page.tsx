@@ -86,7 +86,7 @@ function TheBar({ bar }: { bar: Bar }) {
       <p className="caption">
         Under each behaviour stands what can show it: “git”, what Proven looks for in repositories that you
         let it read; “lab”, practice whose pass proves it. Where it says “word only”, neither shows it today:
-        a self-rating or a résumé can claim it, which moves a level little.
+        a win can, and a self-rating or a résumé can claim it, which moves a level little.
       </p>
       <div className="filters">
         <Choice
