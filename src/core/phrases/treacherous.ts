@@ -54,6 +54,7 @@ const rows: Record<string, Row> = {
   rest: { enough: 'writing', written: 'REST', notAfter: 'at the', notBefore: 'of' },
   soap: { enough: 'writing', written: 'SOAP', notBefore: 'opera notes' },
   elk: { enough: 'writing', written: 'ELK' },
+  explain: { enough: 'writing', written: 'EXPLAIN' },
   sap: { enough: 'writing', written: 'SAP' },
   zap: { enough: 'writing', written: 'ZAP' },
   maui: { enough: 'writing', written: 'MAUI' },
