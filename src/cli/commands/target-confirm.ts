@@ -177,9 +177,9 @@ function print(terminal: Terminal, { number, title, ladder, names }: OfLadder, a
   }
   const open = ladder.statements.filter(({ mappedBy }) => mappedBy === null).length
   terminal.out()
-  terminal.out(
+  const told =
     open === 0
       ? `Every statement is mapped. proven gap ${number} sets them beside your evidence.`
-      : `${counted(open, 'statement')} ${open === 1 ? 'is' : 'are'} open${answered ? ' still' : ''}: proven target confirm ${number} --map NUMBER=SKILL; ${form.replace('the form is ', '')}.`,
-  )
+      : `${counted(open, 'statement')} ${open === 1 ? 'is' : 'are'} open${answered ? ' still' : ''}. proven target confirm ${number} --map 1=incident-response maps the first; instead of a skill: suggested, none, n/a, or open to ask again.`
+  for (const line of wrapped(terminal, 0, told)) terminal.out(line)
 }
