@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { signedIn } from './own-program.ts'
-import { expect, fourScreens, looksWell, open, setScreen, test } from './page.ts'
+import { allKept, expect, fourScreens, looksWell, open, setScreen, test } from './page.ts'
 import { reading } from './seed.ts'
 
 const program = signedIn()
 
 const field = (page: Page, label: string | RegExp) => page.getByLabel(label, { exact: true })
-const kept = (page: Page) => expect(page.getByText('Every keystroke is kept.')).toBeVisible()
+const kept = (page: Page) => allKept(page, 'Every keystroke is kept.')
 const row = (page: Page, name: string) => page.locator(`[data-row="${name}"]`)
 const most = /^What is the most that it has carried/
 

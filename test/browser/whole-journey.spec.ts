@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { marked } from 'marked'
 import { signedIn } from './own-program.ts'
-import { expect, looksWell, open, test, wideLight } from './page.ts'
+import { allKept, expect, looksWell, open, test, wideLight } from './page.ts'
 import { makeRepository, mira, ordersApi, setUser } from './repositories.ts'
 
 /** An invented job at an invented employer. */
@@ -26,7 +26,7 @@ const program = signedIn(async ({ userHome }) => {
 const go = (page: Page, path: string) => open(page, program.origin + path)
 const field = (page: Page, name: string) =>
   page.getByRole('textbox', { name, exact: true }).or(page.getByRole('spinbutton', { name, exact: true }))
-const kept = (page: Page) => expect(page.getByText('Every keystroke is kept.')).toBeVisible()
+const kept = (page: Page) => allKept(page, 'Every keystroke is kept.')
 const row = (page: Page, words: string) => page.locator('tr[data-requirement]', { hasText: words })
 const title = (page: Page, words: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1 })).toHaveText(words)

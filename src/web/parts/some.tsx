@@ -12,7 +12,7 @@ export function Some<T>({
   of: readonly T[]
   first: number
   one: string
-  many?: string
+  many?: string | undefined
   children: (item: T) => ReactNode
 }) {
   const [all, setAll] = useState(false)

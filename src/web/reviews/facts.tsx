@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
 import type { ReviewReply } from '../../api/contract/journal.ts'
 import { counted, grouped } from '../../core/figures.ts'
 import { type Standing, standings } from '../../core/readiness/report.ts'
@@ -6,6 +7,7 @@ import { answerKeys, answerNames } from '../../core/review/review.ts'
 import { logKindNames } from '../../core/work-log/log-entry.ts'
 import { dayNamed } from '../journal/day-named.ts'
 import { Copy } from '../parts/copy.tsx'
+import { InOrder } from '../parts/in-order.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Some } from '../parts/some.tsx'
 import { figures, Heads } from '../parts/table.tsx'
@@ -21,156 +23,165 @@ export const ReviewFacts = ({ facts }: { facts: Facts }) => (
     {facts.last && <Last last={facts.last} />}
     <Counts facts={facts} />
     <Moved facts={facts} />
-    <section className="block">
-      <h2>
-        Wins <span>{facts.wins.length > 0 ? grouped(facts.wins.length) : 'none recorded'}</span>
-      </h2>
-      <ul className="journal-list">
-        <Some of={facts.wins} first={8} one="win">
-          {({ number, says, strength }) => (
-            <li key={number}>
-              <Mark is="shown" />
-              <div>
-                <Link to="/wins/$number" params={{ number: String(number) }} className="name">
-                  {says}
-                </Link>
-              </div>
-              <span className="end">documented: {strength}</span>
-            </li>
-          )}
-        </Some>
-      </ul>
-    </section>
-    <section className="block">
-      <h2>
-        Goals <span>{facts.goals.length > 0 ? grouped(facts.goals.length) : 'none set'}</span>
-      </h2>
-      <ul className="journal-list">
-        <Some of={openFirst(facts.goals)} first={8} one="goal">
-          {({ number, title, state, closedOn, measure, target, by, now, share, due, noted }) => (
-            <li key={number}>
-              <Mark is={due === 'past' ? 'warn' : 'note'} />
-              <div>
-                <span className="name">{title || `Goal ${number}`}</span>
-                <span className="src">
-                  {[
-                    state === 'open' ? '' : `${state}${closedOn ? ` ${dayNamed(closedOn)}` : ''}`,
-                    [measure, target].filter(Boolean).join(': '),
-                    state === 'open' &&
-                      by &&
-                      `by ${dayNamed(by)}${due === 'past' ? ', which has passed' : ''}`,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-                {noted.map(({ on, value, says }, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a note is known by its place alone
-                  <span className="src" key={at}>
-                    {dayNamed(on)}: {[value, says].filter(Boolean).join(', ')}
-                  </span>
-                ))}
-              </div>
-              <span className="end">
-                {now && `at ${now}`}
-                {share !== null && `, ${Math.round(share * 100)} % of the way`}
-              </span>
-            </li>
-          )}
-        </Some>
-      </ul>
-      {facts.goals.length === 0 && (
-        <p className="caption">
-          <Link to="/goals">Goals</Link> with a measure and a day stand here.
-        </p>
+    <Listed title="Wins" none="none recorded" of={facts.wins} one="win">
+      {({ number, says, strength }) => (
+        <Item
+          key={number}
+          mark="shown"
+          name={
+            <Link to="/wins/$number" params={{ number: String(number) }} className="name">
+              {says}
+            </Link>
+          }
+          end={`documented: ${strength}`}
+        />
       )}
-    </section>
-    <section className="block">
-      <h2>
-        Labs passed <span>{facts.labs.length > 0 ? grouped(facts.labs.length) : 'none'}</span>
-      </h2>
-      <ul className="journal-list">
-        {facts.labs.map(({ slug, says, at }) => (
-          <li key={slug}>
-            <Mark is="proven" />
-            <div>
-              <Link to="/labs/$slug" params={{ slug }} className="name">
-                {slug}
-              </Link>
-              <span className="src">{says}</span>
-            </div>
-            <span className="end">{day(at)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-    {facts.finished.length > 0 && (
-      <section className="block">
-        <h2>
-          Done of the plan <span>{grouped(facts.finished.length)}</span>
-        </h2>
-        <ul className="journal-list">
-          <Some of={facts.finished} first={8} one="activity" many="activities">
-            {({ title, on, outcome }) => (
-              <li key={title}>
-                <Mark is="note" />
-                <div>
-                  <span className="name">{title}</span>
-                  <span className="src">{outcome}</span>
-                </div>
-                <span className="end">{dayNamed(on)}</span>
-              </li>
-            )}
-          </Some>
-        </ul>
-      </section>
+    </Listed>
+    <Listed title="Goals" none="none set" of={openFirst(facts.goals)} one="goal">
+      {(goal) => <GoalItem key={goal.number} goal={goal} />}
+    </Listed>
+    {facts.goals.length === 0 && (
+      <p className="caption">
+        <Link to="/goals">Goals</Link> with a measure and a day stand here.
+      </p>
     )}
-    {facts.log.length > 0 && (
-      <section className="block">
-        <h2>
-          Log <span>{grouped(facts.log.length)}</span>
-        </h2>
-        <ul className="journal-list">
-          <Some of={facts.log} first={8} one="entry" many="entries">
-            {({ number, kind, on, says }) => (
-              <li key={number}>
-                <Mark is="note" />
-                <div>
-                  <Link to="/log" className="name">
-                    {says}
-                  </Link>
-                  <span className="src">{logKindNames[kind]}</span>
-                </div>
-                <span className="end">{dayNamed(on)}</span>
-              </li>
-            )}
-          </Some>
-        </ul>
-      </section>
-    )}
-    {facts.followUps.length > 0 && (
-      <section className="block">
-        <h2>
-          To follow up <span>{grouped(facts.followUps.length)}</span>
-        </h2>
-        <ul className="journal-list">
-          <Some of={facts.followUps} first={8} one="entry" many="entries">
-            {({ number, says, on }) => (
-              <li key={number}>
-                <Mark is="note" />
-                <div>
-                  <Link to="/log" className="name">
-                    {says || `Entry ${number}`}
-                  </Link>
-                </div>
-                <span className="end">{dayNamed(on)}</span>
-              </li>
-            )}
-          </Some>
-        </ul>
-      </section>
-    )}
+    <Listed title="Labs passed" none="none" of={facts.labs} one="lab">
+      {({ slug, says, at }) => (
+        <Item
+          key={slug}
+          mark="proven"
+          name={
+            <Link to="/labs/$slug" params={{ slug }} className="name">
+              {slug}
+            </Link>
+          }
+          end={day(at)}
+        >
+          <span className="src">{says}</span>
+        </Item>
+      )}
+    </Listed>
+    <Listed title="Done of the plan" of={facts.finished} one="activity" many="activities">
+      {({ title, on, outcome }) => (
+        <Item key={title} mark="note" name={<span className="name">{title}</span>} end={dayNamed(on)}>
+          <span className="src">{outcome}</span>
+        </Item>
+      )}
+    </Listed>
+    <Listed title="Log" of={facts.log} one="entry" many="entries">
+      {({ number, kind, on, says }) => (
+        <Item key={number} mark="note" name={<LogLink>{says}</LogLink>} end={dayNamed(on)}>
+          <span className="src">{logKindNames[kind]}</span>
+        </Item>
+      )}
+    </Listed>
+    <Listed title="To follow up" of={facts.followUps} one="entry" many="entries">
+      {({ number, says, on }) => (
+        <Item
+          key={number}
+          mark="note"
+          name={<LogLink>{says || `Entry ${number}`}</LogLink>}
+          end={dayNamed(on)}
+        />
+      )}
+    </Listed>
   </>
 )
+
+/** A part of the review that is a list; it is left out where it is empty, unless there is a word for that. */
+function Listed<T>({
+  title,
+  none,
+  of,
+  one,
+  many,
+  children,
+}: {
+  title: string
+  none?: string
+  of: readonly T[]
+  one: string
+  many?: string
+  children: (item: T) => ReactNode
+}) {
+  if (of.length === 0 && none === undefined) return null
+  return (
+    <section className="block">
+      <h2>
+        {title} <span>{of.length > 0 ? grouped(of.length) : none}</span>
+      </h2>
+      <ul className="journal-list">
+        <Some of={of} first={8} one={one} many={many}>
+          {children}
+        </Some>
+      </ul>
+    </section>
+  )
+}
+
+const Item = ({
+  mark,
+  name,
+  end,
+  children,
+}: {
+  mark: ComponentProps<typeof Mark>['is']
+  name: ReactNode
+  end: ReactNode
+  children?: ReactNode
+}) => (
+  <li>
+    <Mark is={mark} />
+    <div>
+      {name}
+      {children}
+    </div>
+    <span className="end">{end}</span>
+  </li>
+)
+
+const LogLink = ({ children }: { children: string }) => (
+  <Link to="/log" className="name">
+    {children}
+  </Link>
+)
+
+const SkillLink = ({ slug, children }: { slug: string; children: string }) => (
+  <Link to="/skills/$slug" params={{ slug }} search={{}} className="name">
+    {children}
+  </Link>
+)
+
+function GoalItem({ goal }: { goal: Facts['goals'][number] }) {
+  const { number, title, state, closedOn, measure, target, by, now, share, due, noted } = goal
+  const passed = due === 'past' ? ', which has passed' : ''
+  const says = [
+    state === 'open' ? '' : `${state}${closedOn ? ` ${dayNamed(closedOn)}` : ''}`,
+    [measure, target].filter(Boolean).join(': '),
+    state === 'open' && by && `by ${dayNamed(by)}${passed}`,
+  ]
+  return (
+    <Item
+      mark={due === 'past' ? 'warn' : 'note'}
+      name={<span className="name">{title || `Goal ${number}`}</span>}
+      end={
+        <>
+          {now && `at ${now}`}
+          {share !== null && `, ${Math.round(share * 100)} % of the way`}
+        </>
+      }
+    >
+      <span className="src">{says.filter(Boolean).join(' · ')}</span>
+      <InOrder of={noted}>
+        {({ on, value, says: note }) => (
+          <span className="src">
+            {dayNamed(on)}: {[value, note].filter(Boolean).join(', ')}
+          </span>
+        )}
+      </InOrder>
+    </Item>
+  )
+}
 
 /** What was meant then is what today's answers correct. */
 const Last = ({ last: { on, answers } }: { last: NonNullable<Facts['last']> }) => {
@@ -236,51 +247,38 @@ const Moved = ({ facts: { moved, stands, countsThen } }: { facts: Facts }) => (
     <ul className="journal-list">
       <Some of={stands} first={10} one="skill">
         {({ skill, name, standing, middle }) => (
-          <li key={skill}>
-            <Mark is={standing} />
-            <div>
-              <Link to="/skills/$slug" params={{ slug: skill }} search={{}} className="name">
-                {name}
-              </Link>
-            </div>
-            <span className="end">
-              {standing}
-              {middle === null ? '' : `, level ${level(middle)}`}
-            </span>
-          </li>
+          <Item
+            key={skill}
+            mark={standing}
+            name={<SkillLink slug={skill}>{name}</SkillLink>}
+            end={`${standing}${middle === null ? '' : `, level ${level(middle)}`}`}
+          />
         )}
       </Some>
       <Some of={moved} first={10} one="skill">
         {({ skill, name, standingFrom, standingTo, middleFrom, middleTo, sentence, recorded }) => (
-          <li key={skill}>
-            <Mark is={standingTo} />
-            <div>
-              <Link to="/skills/$slug" params={{ slug: skill }} search={{}} className="name">
-                {name}
-              </Link>
-              <span className="src">{sentence}</span>
-              {recorded.map(({ says, commit }) => (
-                <span className="src" key={`${says} ${commit}`}>
-                  {says}{' '}
-                  {commit && (
-                    <Copy
-                      text={commit}
-                      what={`the full id of commit ${commit.slice(0, 7)}`}
-                      className="commit"
-                    >
-                      {commit.slice(0, 7)}
-                    </Copy>
-                  )}
-                </span>
-              ))}
-            </div>
-            <span className="end">
-              {standingFrom === standingTo ? '' : `${named(standingFrom)} → ${named(standingTo)}, `}
-              {middleTo === null
+          <Item
+            key={skill}
+            mark={standingTo}
+            name={<SkillLink slug={skill}>{name}</SkillLink>}
+            end={`${standingFrom === standingTo ? '' : `${named(standingFrom)} → ${named(standingTo)}, `}${
+              middleTo === null
                 ? 'no level any more'
-                : `level ${middleFrom === null ? '' : `${level(middleFrom)} → `}${level(middleTo)}`}
-            </span>
-          </li>
+                : `level ${middleFrom === null ? '' : `${level(middleFrom)} → `}${level(middleTo)}`
+            }`}
+          >
+            <span className="src">{sentence}</span>
+            {recorded.map(({ says, commit }) => (
+              <span className="src" key={`${says} ${commit}`}>
+                {says}{' '}
+                {commit && (
+                  <Copy text={commit} what={`the full id of commit ${commit.slice(0, 7)}`} className="commit">
+                    {commit.slice(0, 7)}
+                  </Copy>
+                )}
+              </span>
+            ))}
+          </Item>
         )}
       </Some>
     </ul>
