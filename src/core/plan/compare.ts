@@ -64,7 +64,7 @@ function sentenceOf({ added, gone, must, turned }: Omit<Difference, 'sentence'>,
   if (gone.length > 0) said.push(`${counted(gone.length, 'activity', 'activities')} fewer`)
   if (said.length === 0) said.push('The same activities')
   said.push(
-    turned === 0 ? 'in the same order' : `${Math.round(turned * 100)} % of all pairs in another order`,
+    turned === 0 ? 'in the same order' : turned < 0.1 ? 'in nearly the same order' : 'in another order',
   )
   const total = after.must.expected.toFixed(1)
   const moved =

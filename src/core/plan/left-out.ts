@@ -2,6 +2,7 @@ import { halvesOf, withRequired } from './bundle.ts'
 import type { LeftOut } from './plan.ts'
 import type { Problem } from './problem.ts'
 import type { Value } from './value.ts'
+import { halfHours } from './words.ts'
 
 const mostTold = 50
 const rounded = (figure: number): number => Math.round(figure * 1000) / 1000
@@ -48,7 +49,8 @@ export function leftOutOf(
     const wouldMove = mustGain(problem, value, bundle)
     const takes = halvesOf(problem, bundle)
     const hours = (takes.own + takes.job) / 2
-    const withMore = bundle.length > 1 ? `with what it requires it takes ${hours} h` : `it takes ${hours} h`
+    const takesSay = `takes ${halfHours(hours)} h`
+    const withMore = bundle.length > 1 ? `with what it requires it ${takesSay}` : `it ${takesSay}`
     if (takes.job > 0 && there.job === 0)
       tell(
         'no-hours-at-work',

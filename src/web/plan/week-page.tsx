@@ -76,7 +76,8 @@ function Week({ told }: { told: WeekReply }) {
         </p>
       ) : (
         <p className="lead">
-          {nothing && nothingWords[nothing]} {next !== null && `The plan goes on on ${dateSays(next)}.`}
+          {nothing && nothingWords[nothing]}{' '}
+          {next !== null && `The plan goes on in the week of ${dateSays(next)}.`}
         </p>
       )}
       {told.appointments.map(({ title, date, hours }) => (
