@@ -203,6 +203,8 @@ const datedView = z.object({
   date,
   /** Of an appointment. */
   hours: z.number().nullable(),
+  /** Of an examination that is noted with its certificate, and is changed there. */
+  isExam: z.boolean(),
   state: z.enum(dateStates),
   /** Why it cannot be kept and what to do; null where it can. */
   sentence: z.string().nullable(),

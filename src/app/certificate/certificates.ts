@@ -8,6 +8,7 @@ import {
   stateOf,
   told,
   untold,
+  validAmong,
   wrongIn,
 } from '../../core/certificate/certificate.ts'
 import { claimedBy, draftsFromCertificate } from '../../core/certificate/claims.ts'
@@ -81,7 +82,7 @@ export function certificateUseCases({
 
   const heldView = (kept: KeptCertificate): HeldView => {
     const certification = catalogue.certifications.find(({ slug }) => slug === kept.certification)
-    const expires = expiryOf(kept, certification?.validMonths ?? null)
+    const expires = expiryOf(kept, validMonthsIn(catalogue)(kept.certification))
     return {
       ...kept,
       name: certification?.name ?? kept.certification,
@@ -94,12 +95,9 @@ export function certificateUseCases({
 
   async function all(which: string | null): Promise<CertificatesView> {
     const wanted = which === null ? await planned(await planTarget()) : await target(which)
-    const held = (await list()).map(heldView)
-    const valid = new Set(
-      held
-        .filter(({ state }) => state === 'held' || state === 'expires-soon')
-        .map((each) => each.certification),
-    )
+    const certificates = await list()
+    const held = certificates.map(heldView)
+    const valid = validAmong(certificates, validMonthsIn(catalogue), today())
     const rowAt = rowsAt(benchmark, await ledger(), now().toISOString())
     const tools = new Map(catalogue.tools.map(({ slug, skills }) => [slug, skills]))
     const missing = missingIn(
@@ -179,6 +177,12 @@ export function certificateUseCases({
     },
   }
 }
+
+/** For how long a certification is valid. */
+export const validMonthsIn =
+  ({ certifications }: Catalogue) =>
+  (certification: string): number | null =>
+    certifications.find(({ slug }) => slug === certification)?.validMonths ?? null
 
 const certificateOf = ({ addedAt: _, changedAt: __, ...certificate }: KeptCertificate): Certificate =>
   certificate

@@ -6,7 +6,8 @@ import type { DateView } from './views.ts'
 
 /** All that has a date, the nearest first, and how it is with it. */
 export function datesOf({ kept, made, today, activities }: Look): DateView[] {
-  const { fixed = [], appointments = [] } = kept.settings ?? {}
+  const { fixed: own = [], appointments = [] } = kept.settings ?? {}
+  const fixed = made?.input.fixed ?? own
   const titles = new Map(activities.map(({ slug, title }) => [slug, title]))
   const states = new Map(kept.states.map(({ activity, state }) => [activity, state]))
   const done = new Set(made?.input.done)
@@ -24,12 +25,14 @@ export function datesOf({ kept, made, today, activities }: Look): DateView[] {
             : sentence === null
               ? 'ahead'
               : 'not-kept'
-      return { activity, title: titles.get(activity) ?? activity, when, date, hours: null, state, sentence }
+      const isExam = !own.some((each) => each.activity === activity)
+      const title = titles.get(activity) ?? activity
+      return { activity, title, when, date, hours: null, isExam, state, sentence }
     }),
     ...appointments.map(({ title, date, hours }): DateView => {
       const sentence = date < today ? null : problemOf(title, date)
       const state = date < today ? 'gone-by' : sentence === null ? 'ahead' : 'not-kept'
-      return { activity: null, title, when: 'on', date, hours, state, sentence }
+      return { activity: null, title, when: 'on', date, hours, isExam: false, state, sentence }
     }),
   ].sort((a, b) => (a.date < b.date ? -1 : 1))
 }

@@ -1,17 +1,19 @@
 import type { Activity } from '../../core/activity/activity.ts'
 import type { Benchmark } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
+import { type Certificate, validAmong } from '../../core/certificate/certificate.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import type { WorkLimits } from '../../core/limits/limits.ts'
 import type { PlanSettings } from '../../core/plan/kept.ts'
 import { middleHours } from '../../core/plan/pace.ts'
-import type { Hours, PlanInput, Taught, Took } from '../../core/plan/plan.ts'
+import type { FixedDate, Hours, PlanInput, Taught, Took } from '../../core/plan/plan.ts'
 import { type WeeksSoFar, weeksSoFar } from '../../core/plan/so-far.ts'
 import { wantsOf } from '../../core/plan/wants.ts'
 import { dateOf, dayOf, mondayOf } from '../../core/plan/weeks.ts'
 import type { RowAt } from '../../core/track/compare.ts'
 import { rowsAt } from '../../core/track/rows-at.ts'
 import type { KeptPlan } from '../../store/plan.ts'
+import { validMonthsIn } from '../certificate/certificates.ts'
 import type { RequirementView } from '../target/views.ts'
 
 export type PlanFacts = {
@@ -23,6 +25,8 @@ export type PlanFacts = {
   catalogue: Catalogue
   entries: readonly EvidenceEntry[]
   activities: readonly Activity[]
+  /** Held and planned. */
+  certificates: readonly Certificate[]
   /** Slugs of labs that were passed. */
   passed: readonly string[]
   /** ISO date. */
@@ -57,13 +61,16 @@ export function planInputOf(facts: PlanFacts): { input: PlanInput; soFar: WeeksS
   const bySlug = new Map(activities.map((activity) => [activity.slug, activity]))
   const rowAt = rowsOn(today, benchmark, facts.entries)
   const tools = new Map(catalogue.tools.map(({ slug, skills }) => [slug, skills]))
+  const valid = validAmong(facts.certificates, validMonthsIn(catalogue), today)
+  const isHeld = ({ certification }: Activity): boolean => certification !== null && valid.has(certification)
   const done = [
     ...new Set([
       ...kept.states.filter(({ state }) => state === 'done').map(({ activity }) => activity),
       ...facts.passed,
+      ...activities.filter(isHeld).map(({ slug }) => slug),
     ]),
   ]
-  const held = new Set(done.map((slug) => bySlug.get(slug)?.certification))
+  const held = new Set([...valid, ...done.map((slug) => bySlug.get(slug)?.certification)])
   const { capPerWeek, onCall, quiet, quietWeekdays } = limits
   const hours: Hours = {
     perWeek: Math.min(settings.hoursPerWeek, capPerWeek ?? Number.POSITIVE_INFINITY),
@@ -101,7 +108,7 @@ export function planInputOf(facts: PlanFacts): { input: PlanInput; soFar: WeeksS
     // The whole week: what was shown on Monday is shown on Thursday too.
     from,
     until: settings.until !== null && settings.until > from ? settings.until : null,
-    fixed: settings.fixed,
+    fixed: [...settings.fixed, ...examDates(facts, done)],
     appointments: settings.appointments,
     done,
     begun: new Map(
@@ -118,6 +125,21 @@ export function planInputOf(facts: PlanFacts): { input: PlanInput; soFar: WeeksS
     seed: 'plan',
   }
   return { input, soFar }
+}
+
+/** Examinations that are ahead, as the dates of what leads up to them; a date that the person gave stands before them. */
+function examDates(
+  { certificates, activities, settings, today }: PlanFacts,
+  done: readonly string[],
+): FixedDate[] {
+  return certificates.flatMap(({ certification, examOn }) => {
+    const activity = activities.find((each) => each.certification === certification)?.slug
+    const isOpen =
+      activity !== undefined &&
+      !done.includes(activity) &&
+      !settings.fixed.some((each) => each.activity === activity)
+    return isOpen && examOn !== null && examOn >= today ? [{ activity, when: 'by', date: examOn }] : []
+  })
 }
 
 const tookOf = ({ kept }: PlanFacts, bySlug: ReadonlyMap<string, Activity>): Took[] =>

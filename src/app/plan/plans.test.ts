@@ -3,9 +3,11 @@ import { startTestPostgres, type TestPostgres } from '../../../test/postgres.ts'
 import { reading } from '../../../test/readings.ts'
 import { tenYears } from '../../../test/ten-years.ts'
 import { loadContent } from '../../content/load.ts'
+import { type CertificateTold, told, untold } from '../../core/certificate/certificate.ts'
 import type { Finding } from '../../core/evidence/finding.ts'
 import { noLimits, type WorkLimits } from '../../core/limits/limits.ts'
 import { slotsFrom } from '../../core/plan/times.ts'
+import { putCertificate } from '../../store/certificate.ts'
 import { contentFolder } from '../build.ts'
 import { openLedger } from '../ledger.ts'
 import type { OpenRecord } from '../record/open-record.ts'
@@ -51,6 +53,8 @@ async function open(own?: OpenRecord) {
     limit: (to: Partial<WorkLimits>) => {
       limits = { ...noLimits, ...to }
     },
+    certificate: (certification: string, said: CertificateTold) =>
+      putCertificate(record.store.db, record.person, told(untold(certification), said), now()),
     saw: (findings: Finding[]) =>
       recordEvidence(record, benchmark, { ...reading('shop', []), findings }, now()),
   }
@@ -73,6 +77,41 @@ function holds(view: PlanView, perWeek: number): void {
   }
   for (const { why } of activities) expect(why.sentence).toMatch(/\.$/)
 }
+
+describe('a certificate', () => {
+  const exam = 'certificate-kafka-developer'
+
+  it('whose examination has a day gives that day to what leads up to it, unless the person gave one', async () => {
+    const { setPlan, plan, certificate } = await open()
+    await setPlan({ hoursPerWeek: 10 })
+    expect((await plan()).dates).toEqual([])
+    await certificate('ccdak', { examOn: '2027-06-30' })
+    const view = await plan()
+    expect(view.dates).toMatchObject([{ activity: exam, when: 'by', date: '2027-06-30', isExam: true }])
+    expect(made(view).activities.find(({ activity }) => activity === exam)?.fixed).toMatchObject({
+      date: '2027-06-30',
+    })
+    const own = await setPlan({ fixed: [{ activity: exam, when: 'by', date: '2027-08-31' }] })
+    expect(own.dates).toMatchObject([{ activity: exam, date: '2027-08-31', isExam: false }])
+  })
+
+  it('that is held is not planned again, until it lapses', async () => {
+    const { setPlan, certificate, limit, later } = await open()
+    limit({})
+    const before = await setPlan({
+      hoursPerWeek: 10,
+      fixed: [{ activity: exam, when: 'by', date: '2028-03-31' }],
+      until: '2028-06-30',
+    })
+    expect(slugs(before)).toContain(exam)
+    await certificate('ccdak', { passedOn: '2025-12-20' })
+    const held = await setPlan({})
+    expect(slugs(held)).not.toContain(exam)
+    expect(held.dates).toMatchObject([{ activity: exam, state: 'done' }])
+    later(400)
+    expect(slugs(await setPlan({ until: '2028-12-31' }))).toContain(exam)
+  })
+})
 
 describe('with an empty record', () => {
   it('there is a plan from the first hours told, and a week of it', async () => {

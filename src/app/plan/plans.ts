@@ -15,6 +15,7 @@ import { dateOf, dayOf, mondayOf } from '../../core/plan/weeks.ts'
 import { whatIf } from '../../core/plan/what-if.ts'
 import { calendarOf } from '../../render/calendar.ts'
 import { isZone } from '../../render/zoned-time.ts'
+import { listCertificates } from '../../store/certificate.ts'
 import {
   deleteActivityState,
   type KeptPlan,
@@ -101,8 +102,9 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
   /** @param settings  that are not kept yet, in place of those that are */
   async function look(settings?: PlanSettings): Promise<Look> {
     const today = localDate(now())
-    const [found, entries, labs, limits] = await Promise.all([
+    const [found, certificates, entries, labs, limits] = await Promise.all([
       read(),
+      record.patiently(() => listCertificates(db, record.person)),
       ledger(),
       options.labs(),
       options.limits(),
@@ -115,7 +117,7 @@ export function planUseCases(options: PlansOptions): PlanUseCases {
     if (!kept.settings) return { ...base, made: null }
     const { requirements } = target
     const { input, soFar } = planInputOf({
-      ...{ ...base, catalogue, requirements, passed },
+      ...{ ...base, catalogue, certificates, requirements, passed },
       settings: kept.settings,
     })
     const key = JSON.stringify([

@@ -29,6 +29,8 @@ export type DateView = {
   date: string
   /** Of an appointment. */
   hours: number | null
+  /** Of an examination that is noted with its certificate, and is changed there. */
+  isExam: boolean
   state: (typeof dateStates)[number]
   /** Why it cannot be kept and what to do; null where it can. */
   sentence: string | null

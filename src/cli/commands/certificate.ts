@@ -39,7 +39,12 @@ export async function certificateAdd(
       'give --passed DATE for one that you hold, or --exam DATE for one that you plan',
     ])
   const server = await serverFor(command)
-  const body: CertificateRequest = { passedOn: passed, expiresOn: expires, examOn: exam, reference }
+  const body: CertificateRequest = {
+    passedOn: passed,
+    expiresOn: expires,
+    examOn: exam === 'none' ? null : exam,
+    reference,
+  }
   const path = `/v1/certificates/${encodeURIComponent(certification)}`
   const told = await ask(server, { method: 'PUT', path, body, reply: certificatesReply })
   if (json) return command.terminal.json(told)

@@ -1,6 +1,6 @@
 import { type PlanReply, type PlanRequest, planReply } from '../../api/contract/plan.ts'
 import { Failure } from '../../core/failures.ts'
-import { dateSays, dateStateWords, halfHours, whenWords } from '../../core/plan/words.ts'
+import { dateSays, dateStateWords, examWords, halfHours, whenWords } from '../../core/plan/words.ts'
 import { ask, type Server } from '../client.ts'
 import { type Command, serverFor } from '../command.ts'
 import { styled, type Terminal } from '../terminal.ts'
@@ -53,7 +53,12 @@ export async function planUnfix(
   which: string,
   { on, json }: Options & { on?: string },
 ): Promise<void> {
-  await change(command, json, ({ fixed, appointments }) => {
+  await change(command, json, ({ fixed, appointments }, dates) => {
+    if (dates.some(({ activity, isExam }) => isExam && activity === which))
+      throw new Failure('request-invalid', [
+        `“${which}” has the day of its examination`,
+        '`proven certificate add CERTIFICATION --exam none` takes that away',
+      ])
     const isIt = (each: { title: string; date: string }): boolean =>
       each.title.toLowerCase() === which.toLowerCase() && (on === undefined || each.date === on)
     const those = appointments.filter(isIt)
@@ -84,14 +89,14 @@ async function planned(server: Server): Promise<PlanReply & { settings: Settings
 async function change(
   { terminal, ...command }: Command,
   json: boolean,
-  changed: (settings: Settings) => PlanRequest,
+  changed: (settings: Settings, dates: PlanReply['dates']) => PlanRequest,
 ): Promise<void> {
   const server = await serverFor({ terminal, ...command })
-  const { settings } = await planned(server)
+  const { settings, dates } = await planned(server)
   const told = await ask(server, {
     method: 'PUT',
     path: '/v1/plan',
-    body: changed(settings),
+    body: changed(settings, dates),
     reply: planReply,
   })
   return json ? terminal.json(told.dates) : printDates(terminal, told)
@@ -100,14 +105,14 @@ async function change(
 export function printDates(terminal: Terminal, { dates }: Pick<PlanReply, 'dates'>): void {
   if (dates.length === 0)
     terminal.out('Nothing has a date. proven plan fix ACTIVITY --by 2027-03-12 gives it one.')
-  for (const { activity, title, when, date, hours, state, sentence } of dates) {
+  for (const { activity, title, when, date, hours, isExam, state, sentence } of dates) {
     const takes = hours === null ? '' : `, ${halfHours(hours)} h`
     terminal.out(
       styled('strong', `${whenWords[when]} ${dateSays(date)}`),
       `  ${title}${takes}`,
       styled(
         state === 'not-kept' ? 'careful' : 'quiet',
-        `  ${[activity, dateStateWords[state]].filter(Boolean).join(' · ')}`,
+        `  ${[activity, isExam && examWords, dateStateWords[state]].filter(Boolean).join(' · ')}`,
       ),
     )
     if (sentence !== null) for (const line of wrapped(terminal, 2, sentence)) terminal.out(`  ${line}`)

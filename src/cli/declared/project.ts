@@ -43,7 +43,7 @@ export function declareProject(program: Program, command: Command): void {
     .argument('<certification>', 'its slug, its name or its code: ckad, CLF-C02')
     .option('--passed <date>', 'the day of the pass: 2026-05-01; a renewal’s takes its place')
     .option('--expires <date>', 'its last day, where it is not what its kind says')
-    .option('--exam <date>', 'the day of an exam to come')
+    .option('--exam <date>', 'the day of an exam to come; none to take it away')
     .option('--reference <words>', 'where it can be checked: an address, a number; it then weighs more')
     .addOption(json())
     .action(async (certification: string, options: CertificateAddOptions) => {

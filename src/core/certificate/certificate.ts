@@ -79,6 +79,26 @@ export function stateOf(
   return left < 0 ? 'lapsed' : left <= soonDays ? 'expires-soon' : 'held'
 }
 
+/**
+ * Certifications that are held and have not lapsed.
+ * @param validMonths  of a certification, by its slug; null where it does not lapse or is not known
+ * @param today        ISO date
+ */
+export const validAmong = (
+  certificates: readonly Certificate[],
+  validMonths: (certification: string) => number | null,
+  today: string,
+): Set<string> =>
+  new Set(
+    certificates
+      .filter((each) =>
+        ['held', 'expires-soon'].includes(
+          stateOf(each, expiryOf(each, validMonths(each.certification)), today),
+        ),
+      )
+      .map(({ certification }) => certification),
+  )
+
 /** What cannot be so, one line each. */
 export function wrongIn({ passedOn, expiresOn, examOn, reference }: Certificate, today: string): string[] {
   const wrong: string[] = []

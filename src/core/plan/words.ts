@@ -53,6 +53,9 @@ export const dateStateWords = {
   'gone-by': 'gone by',
 } as const satisfies Record<(typeof dateStates)[number], string>
 
+/** After a date that was not given to the plan. */
+export const examWords = 'the day of its examination'
+
 /** How something is proven, after a colon. */
 export const provingWords = {
   git: 'seen in your commits',

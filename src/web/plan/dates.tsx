@@ -4,7 +4,14 @@ import { useState } from 'react'
 import { z } from 'zod'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import { activityKinds } from '../../core/activity/activity.ts'
-import { dateSays, dateStateWords, halfHours, kindNames, whenWords } from '../../core/plan/words.ts'
+import {
+  dateSays,
+  dateStateWords,
+  examWords,
+  halfHours,
+  kindNames,
+  whenWords,
+} from '../../core/plan/words.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Refusal } from '../parts/states.tsx'
 import { activities, forgetPlan, setPlan } from './questions.ts'
@@ -57,15 +64,19 @@ export function Dates({ told, settings }: { told: PlanReply; settings: Settings 
                       , {dateStateWords[dated.state]}
                     </span>
                   )}{' '}
-                  <button
-                    type="button"
-                    className="link"
-                    disabled={isPending}
-                    aria-label={`Take away: ${dated.title}, ${dateSays(dated.date)}`}
-                    onClick={() => mutate(without(settings, dated))}
-                  >
-                    Take away
-                  </button>
+                  {dated.isExam ? (
+                    <Link to="/certificates">{examWords}</Link>
+                  ) : (
+                    <button
+                      type="button"
+                      className="link"
+                      disabled={isPending}
+                      aria-label={`Take away: ${dated.title}, ${dateSays(dated.date)}`}
+                      onClick={() => mutate(without(settings, dated))}
+                    >
+                      Take away
+                    </button>
+                  )}
                   {dated.sentence !== null && <span className="cannot-why">{dated.sentence}</span>}
                 </span>
               </li>
