@@ -87,7 +87,7 @@ test('from a pasted job to a review, though the server is killed at every form o
     await go(page, '/targets')
     await expect(field(page, 'Its text, pasted whole')).toHaveValue(job)
     await page.getByRole('button', { name: 'Read it' }).click()
-    await title(page, 'Senior Backend Engineer, Quayside Parcels')
+    await title(page, 'Senior Backend Engineer')
     target = new URL(page.url()).pathname
   })
 

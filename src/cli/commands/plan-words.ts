@@ -190,6 +190,10 @@ export function printActivity(terminal: Terminal, told: ActivityReply): void {
     activity.sources.map(({ title, by, where }) => `${title}, ${by}${where === null ? '' : `: ${where}`}`),
   )
   printList(terminal, 'Done when', [activity.doneWhen])
+  if (activity.kind === 'certificate') {
+    terminal.out()
+    terminal.out('What it touches of the target, and what it leaves to be shown: proven certificate list')
+  }
 }
 
 function printList(terminal: Terminal, title: string, lines: readonly string[]): void {

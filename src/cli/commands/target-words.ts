@@ -2,7 +2,7 @@ import type { TargetReply, TargetsReply } from '../../api/contract/target.ts'
 import { counted, listed } from '../../core/figures.ts'
 import { groupsOf } from '../../core/target/groups.ts'
 import type { Fit } from '../../core/target/target.ts'
-import { claimedOf, metOf, openOf, paySay, targetKindNames, yearsSay } from '../../core/target/words.ts'
+import { metOf, openOf, paySay, targetKindNames, yearsSay } from '../../core/target/words.ts'
 import { clean, type Style, styled, type Terminal } from '../terminal.ts'
 import { dayOf, monthOf } from '../words.ts'
 import { wrapped } from '../wrap.ts'
@@ -15,7 +15,7 @@ const evidenceShown = 2
 export function printTargets(terminal: Terminal, { targets }: TargetsReply): void {
   if (targets.length === 0)
     terminal.out('Nothing is wanted yet: proven target add --text-file F | --ladder F | --stage senior')
-  for (const { number, kind, title, stage, addedAt, must, claimedMusts, toConfirm } of targets)
+  for (const { number, kind, title, stage, addedAt, must, toConfirm } of targets)
     terminal.out(
       `${String(number).padStart(3)}  `,
       styled('strong', clean(title)),
@@ -26,7 +26,6 @@ export function printTargets(terminal: Terminal, { targets }: TargetsReply): voi
           stage,
           dayOf(addedAt),
           `must-haves met: ${metOf(must)}`,
-          ...(claimedMusts > 0 ? [claimedOf(claimedMusts)] : []),
           ...(toConfirm > 0 ? [`${counted(toConfirm, 'statement')} to map`] : []),
         ].join(' · ')}`,
       ),
@@ -105,7 +104,7 @@ export function printGap(terminal: Terminal, told: TargetReply): void {
   terminal.out()
   terminal.out(styled('strong', clean(title)), styled('quiet', ` · ${stage} · target ${number}`))
   terminal.out(
-    `Must-haves met: ${[metOf(must), claimedOf(claimedMusts)].filter(Boolean).join(', ')}.${sentence(openOf(must))}${total(nice) > 0 ? ` Nice-to-haves met: ${metOf(nice)}.` : ''}`,
+    `Must-haves met: ${metOf(must)}.${sentence(openOf(must, claimedMusts))}${total(nice) > 0 ? ` Nice-to-haves met: ${metOf(nice)}.` : ''}`,
   )
   for (const { name, rows } of groupsOf(told, 'written')) {
     terminal.out()

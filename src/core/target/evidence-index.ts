@@ -103,7 +103,8 @@ export function evidenceIndex(
   const byFewFiles: Lists = new Map()
   for (const [language, own] of files) {
     const lists = own.commits.size < commitsOfLanguage ? byFewFiles : index.byTool
-    lists.set(language, [...new Set([...(lists.get(language) ?? []), ...own.entries])].sort(bySpeaking))
+    // What names the language says more of it than a file that was changed with others.
+    lists.set(language, [...new Set([...(lists.get(language) ?? []), ...own.entries])])
   }
   index.seen.sort((a, b) => (a.observedAt < b.observedAt ? -1 : 1))
   return { ...index, byFewFiles }

@@ -20,3 +20,7 @@ test.each([
   [{ from: 95, to: null, currency: 'GBP', per: 'hour' as const }, '95 GBP an hour'],
   [{ from: 500, to: 500, currency: null, per: null }, '500'],
 ])('%j', (pay, says) => expect(paySay(pay)).toBe(says))
+
+test('what is met by the person’s word alone is among the weak, and named', () => {
+  expect(openOf({ met: 1, weak: 3, missing: 1, unknown: 0 }, 2)).toBe('3 weak (2 by your word), 1 missing')
+})

@@ -13,15 +13,15 @@ export const targetKindNames: Record<TargetKind, string> = {
 export const metOf = (counts: Record<Fit, number>): string =>
   `${counts.met} of ${fits.reduce((sum, fit) => sum + counts[fit], 0)}`
 
-/** `2 weak, 1 missing`: what is not met; empty where all is. */
-export const openOf = (counts: Record<Fit, number>): string =>
+/**
+ * `2 weak, 1 missing`: what is not met; empty where all is.
+ * @param claimed  of the weak ones, those that the person says they meet
+ */
+export const openOf = (counts: Record<Fit, number>, claimed = 0): string =>
   (['weak', 'missing', 'unknown'] as const)
     .filter((fit) => counts[fit] > 0)
-    .map((fit) => `${counts[fit]} ${fit}`)
+    .map((fit) => `${counts[fit]} ${fit}${fit === 'weak' && claimed > 0 ? ` (${claimed} by your word)` : ''}`)
     .join(', ')
-
-/** `2 more by your word`: apart from what is met; empty where nothing is claimed. */
-export const claimedOf = (claimed: number): string => (claimed === 0 ? '' : `${claimed} more by your word`)
 
 /** `5+ years`, `3 to 5 years`, `up to 3 years`. */
 export function yearsSay({ from, to }: Years): string {

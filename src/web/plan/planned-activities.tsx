@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { PlanReply } from '../../api/contract/plan.ts'
 import {
   dateSays,
@@ -64,6 +65,12 @@ export function PlannedActivities({ told, plan }: { told: PlanReply; plan: Made 
                           )
                           .join('; ')}
                         .
+                      </p>
+                    )}
+                    {kind === 'certificate' && (
+                      <p>
+                        <b>The certificate.</b> What its examination touches of the target, and what it leaves
+                        to be shown, is under <Link to="/certificates">Certificates</Link>.
                       </p>
                     )}
                     {why.unlocks.length > 0 && (

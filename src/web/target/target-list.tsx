@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { TargetSummary } from '../../api/contract/target.ts'
 import { counted } from '../../core/figures.ts'
-import { claimedOf, metOf, openOf, targetKindNames } from '../../core/target/words.ts'
+import { metOf, openOf, targetKindNames } from '../../core/target/words.ts'
 import { day } from '../words/dates.ts'
 
 /** All that is wanted, the newest first. */
@@ -42,8 +42,7 @@ export const TargetList = ({
             Must-haves met: <b>{metOf(target.must)}</b>
             <span className="src">
               {[
-                claimedOf(target.claimedMusts),
-                openOf(target.must),
+                openOf(target.must, target.claimedMusts),
                 target.toConfirm > 0 && `${counted(target.toConfirm, 'statement')} to confirm`,
               ]
                 .filter(Boolean)

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { type TargetMendRequest, type TargetReply, targetMendRequest } from '../../api/contract/target.ts'
 import { groupsOf } from '../../core/target/groups.ts'
-import { claimedOf, metOf, openOf, targetKindNames } from '../../core/target/words.ts'
+import { metOf, openOf, targetKindNames } from '../../core/target/words.ts'
 import { useItem } from '../journal/use-item.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Choice } from '../parts/choice.tsx'
@@ -113,6 +113,13 @@ const orders = [
   { value: 'open', text: 'Open first' },
 ] as const
 
+const legend = [
+  ['met', 'met'],
+  ['weak', 'weak: in words, in part, or below the bar'],
+  ['missing', 'missing'],
+  ['unknown', 'unknown: nothing here can tell'],
+] as const
+
 function Read({ reply, change }: { reply: TargetReply; change: Change }) {
   const { order = 'written' } = route.useSearch()
   const navigate = route.useNavigate()
@@ -120,13 +127,12 @@ function Read({ reply, change }: { reply: TargetReply; change: Change }) {
   const light = useCallback((id: string | null) => setLit(id), [])
   const groups = useMemo(() => groupsOf(reply, order), [reply, order])
   const { text, ladder, must, claimedMusts, nice, requirements } = reply
+  const open = openOf(must, claimedMusts)
   const niceOf = Object.values(nice).reduce((sum, count) => sum + count, 0)
   return (
     <>
       <p className="lead">
-        Must-haves met: <b>{metOf(must)}</b>
-        {claimedOf(claimedMusts) && `, ${claimedOf(claimedMusts)}`}.
-        {openOf(must) && ` ${capitalised(openOf(must))}.`}
+        Must-haves met: <b>{metOf(must)}</b>.{open && ` ${open}.`}
         {niceOf > 0 && ` Nice-to-haves met: ${metOf(nice)}.`}
       </p>
       <Facts reply={reply} change={change} />
@@ -135,36 +141,26 @@ function Read({ reply, change }: { reply: TargetReply; change: Change }) {
         <section aria-label="Requirements and evidence">
           {requirements.length > 0 ? (
             <>
-              <div className="filters">
-                <Choice
-                  label="Order of requirements"
-                  options={orders}
-                  chosen={order}
-                  choose={(next) =>
-                    void navigate({
-                      search: next === 'open' ? { order: next } : {},
-                      replace: true,
-                      resetScroll: false,
-                    })
-                  }
-                />
-                <span className="mk">
-                  <FitMark is="met" />
-                  met
-                </span>
-                <span className="mk">
-                  <FitMark is="weak" />
-                  weak: in words, in part, or below the bar
-                </span>
-                <span className="mk">
-                  <FitMark is="missing" />
-                  missing
-                </span>
-                <span className="mk">
-                  <FitMark is="unknown" />
-                  unknown: nothing here can tell
-                </span>
-              </div>
+              <Choice
+                label="Order of requirements"
+                options={orders}
+                chosen={order}
+                choose={(next) =>
+                  void navigate({
+                    search: next === 'open' ? { order: next } : {},
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
+              />
+              <p className="legend">
+                {legend.map(([fit, says]) => (
+                  <span key={fit} className="mk">
+                    <FitMark is={fit} />
+                    {says}
+                  </span>
+                ))}
+              </p>
               <GapTable reply={reply} groups={groups} lit={lit} light={light} change={change} />
             </>
           ) : (
@@ -187,5 +183,3 @@ function Read({ reply, change }: { reply: TargetReply; change: Change }) {
     </>
   )
 }
-
-const capitalised = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`
