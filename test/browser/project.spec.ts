@@ -61,6 +61,7 @@ test('a repository is audited by its commits, answered, and outlives a server th
   await expect(page.getByText('A number is missing.')).toHaveCount(0)
   await kept(page)
   await page.getByRole('link', { name: 'Projects' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible()
   await expect(page.locator('.journal-list .end')).toHaveText('1 of 12 questions answered')
   // A note of one's own moves nothing.
   const sources = (await page.request.get(`${program.origin}/v1/sources`).then((reply) => reply.json())) as {
