@@ -65,6 +65,8 @@ function goesOn(text: string, last: Block, line: Block): boolean {
   if (line.item || line.looks !== 'plain' || last.looks !== 'plain') return false
   const before = text.slice(text.lastIndexOf('\n', last.span.to - 1) + 1, last.span.to)
   if (before.length < wrappedFrom || /[.:;!?]["”)]?$/.test(before)) return false
+  // "Department: …" is a row of its own.
+  if (/^\p{Lu}[\p{L}’'/ -]{1,30}:\s/u.test(text.slice(line.span.from, line.span.to))) return false
   const first = text.charAt(line.span.from)
   return first !== first.toUpperCase() || (before.length >= 60 && /[,\p{Ll}]$/u.test(before))
 }
@@ -72,7 +74,7 @@ function goesOn(text: string, last: Block, line: Block): boolean {
 const longestSentence = 1000
 /** After these a point ends no sentence. */
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|incl|min|max|approx|ca|sr|jr|inc|ltd|st|no|vs|esp|mr|ms|dr|b\.e|b\.sc|m\.sc)$/i
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|incl|min|max|approx|ca|sr|jr|inc|ltd|st|no|vs|esp|mr|ms|dr|ref|b\.e|b\.sc|m\.sc)$/i
 
 /** The sentences of a block; what is longer than 1,000 letters is cut. */
 export function sentencesOf(text: string, { from, to }: Span): Span[] {

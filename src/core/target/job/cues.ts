@@ -56,7 +56,7 @@ function clauseStart(sentence: string, at: number): number {
 }
 
 const asks =
-  /\b(?:experienced?|knowledge|proficien\w+|familiar\w*|skills?|skilled|understand\w*|background|expertise|command of|fluent|comfortable|strong in|good at|at home|track record|(?:some(?:body|one)|people|a person|the person|an engineer|a developer|candidates?) who|you know|you(?:'|’)(?:ve|re)|you have|you are|you should|you bring|you want|want to be|you need|you(?:'|’)ll (?:want|need)|(?:we|who) (?:need|want|require)|applicants?|candidates?|ability to|able to|know(?:s)? (?:your|their)|looking for)\b/i
+  /\b(?:experienced?|knowledge|proficien\w+|familiar\w*|skills?|skilled|understand\w*|background|expertise|command of|fluent|comfortable|strong in|good at|at home|track record|(?:some(?:body|one)|people|a person|the person|an engineer|a developer|candidates?) who|you know|you(?:'|’)(?:ve|re)|you have|you are|you should|you bring|you want|want to be|you need|you(?:'|’)ll (?:want|need)|(?:we|who) (?:need|want|require)|(?<!\d )applicants?|candidates?|ability to|able to|know(?:s)? (?:your|their)|looking for)\b/i
 /** Whether a sentence of running text speaks of what somebody should bring. */
 export const asksFor = (sentence: string): boolean => asks.test(sentence)
 

@@ -75,7 +75,7 @@ const isTitle = (words: string): boolean =>
   words.length <= 80 &&
   words.split(/\s+/).length <= 9 &&
   role.test(words) &&
-  !/(?<!Sr|Jr)[.!?]\s|\b(?:we|you|our|who|needs?|seeks?|looking|hiring)\b/i.test(words)
+  !/(?<!Sr|Jr|Ref)[.!?]\s|\b(?:we|you|our|who|needs?|seeks?|looking|hiring)\b/i.test(words)
 
 /** After a label a dash is part of the title: "Software Engineer II - Network Functions". */
 const firstPart = (text: string, { from, to }: Span): Span => {

@@ -69,7 +69,7 @@ export function headingKind(
 }
 
 const factLabel =
-  /\b(?:title|position|role|vacancy|job|location|based|place|where|office|studio|city|salary|pay|comp|rate|remuneration|hours|type|team|model|contract|start|closing|notice|interview|setup|work|id|urgent|hiring|experience|education)\b/
+  /\b(?:title|position|role|vacancy|job|location|based|place|where|office|studio|city|salary|pay|comp|rate|remuneration|hours|type|team|model|contract|start|closing|notice|interview|setup|work|id|urgent|hiring|experience|education|department|directorate|division|grade|ref|reference)\b/
 
 /** Labels within a line, as "Must have: Python, Django" and "Nice: Celery". */
 export function labelOf(sentence: string): { kind: PartKind | null; name: string; length: number } | null {

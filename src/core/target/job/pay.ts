@@ -22,14 +22,14 @@ const sign = `(?:${codes})|US\\$|CA\\$|C\\$|AU\\$|A\\$|[€£$¥₹]|zł`
 const amount = "\\d{1,3}(?:[.,  ']\\d{3})+(?:\\.\\d{2})?|\\d{1,7}(?:\\.\\d{1,2})?"
 const unit = '(?:\\s?[kK]|\\s?[mM](?![\\p{L}]))?'
 const range = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:(?<bound>up to|from)\\s+)?(?<before>${sign})?\\s?(?<low>${amount})(?<lowUnit>${unit})\\s?(?<middle>${sign})?(?:\\s?(?:-|–|—|to|and)\\s?(?:${sign})?\\s?(?<high>${amount})(?<highUnit>${unit}))?\\s?(?<after>${sign}|euros?|pounds|dollars)?(?<tail>(?:\\s(?:${codes}))?)(?![\\p{L}\\d%])`,
+  `(?<![\\p{L}\\d.,])(?:(?<bound>up to|from)\\s+)?(?<before>${sign})?\\s?(?<low>${amount})(?<lowUnit>${unit})\\s?(?<middle>${sign})?(?:(?:\\/(?:yr|hr|mo))?\\s?(?:-|–|—|to|and)\\s?(?:${sign})?\\s?(?<high>${amount})(?<highUnit>${unit}))?\\s?(?<after>${sign}|euros?|pounds|dollars)?(?<tail>(?:\\s(?:${codes}))?)(?![\\p{L}\\d%])`,
   'gu',
 )
 const periods: readonly (readonly [NonNullable<Pay['per']>, RegExp])[] = [
   ['hour', /^[\s()]*(?:gross )?(?:per|an|\/|p)\s?(?:hour|hr|h)\b|^\s*hourly/i],
   ['day', /^[\s()]*(?:gross )?(?:per|a|\/|p)\s?(?:day|d)\b|^\s*daily/i],
-  ['month', /^[\s()]*(?:gross )?(?:per|a|\/)\s?month\b|^\s*(?:gross )?monthly/i],
-  ['year', /^[\s()]*(?:gross )?(?:per|a|\/|p\.?)\s?(?:year|annum|a\b)|^\s*(?:annually|pa\b|p\.a)/i],
+  ['month', /^[\s()]*(?:gross )?(?:per|a|\/)\s?mo(?:nth)?\b|^\s*(?:gross )?monthly/i],
+  ['year', /^[\s()]*(?:gross )?(?:per|a|\/|p\.?)\s?(?:year|yr|annum|a\b)|^\s*(?:annually|pa\b|p\.a)/i],
 ]
 
 /** Amounts of money that are pay by their size, and where. */

@@ -97,7 +97,7 @@ describe('lists of alternatives', () => {
     ],
     ['AWS/Kubernetes', ['must AWS | aws', 'must Kubernetes | kubernetes']],
     ['Spring/Spring Boot', ['must Spring | spring', 'must Spring Boot | spring-boot']],
-    ['Postgres (or MySQL)', ['must any of Postgres (or MySQL | postgresql mysql']],
+    ['Postgres (or MySQL)', ['must any of Postgres (or MySQL) | postgresql mysql']],
     ['A major cloud (AWS, Azure)', ['must any of AWS, Azure | aws azure']],
     ['Go, Python, or any modern language', ['must any of Go, Python | go python']],
     [
@@ -109,6 +109,39 @@ describe('lists of alternatives', () => {
       ['must Prometheus | prometheus', 'must Grafana | grafana', 'must Datadog | datadog'],
     ],
   ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
+})
+
+describe('what stands above the first part', () => {
+  it('of a page copied whole: its name, the title, the place, the pay, how many applied', () => {
+    const text = `About the job
+Senior Software Engineer (Backend) - Payments @ Quay Parcels
+Quay Parcels · Dublin, Ireland (Hybrid) · Over 100 applicants
+€85K/yr - €105K/yr   Full-time
+
+What we're looking for
+- Terraform`
+    const { title, facts, requirements } = readJob(text, lexicon)
+    expect(requirements.map(told)).toEqual(['must Terraform | terraform'])
+    expect(title).toBe('Senior Software Engineer')
+    expect(facts).toMatchObject({
+      location: { value: 'Dublin, Ireland' },
+      workplace: { value: 'hybrid' },
+      pay: { value: { from: 85_000, to: 105_000, currency: 'EUR', per: 'year' } },
+    })
+  })
+
+  it('of a form: its rows, however long, and a reference in the title', () => {
+    const text = `Job Title: Senior Backend Developer (Ref. 2026-1187)
+Department: Digital Services, Directorate of Information Systems
+Location: Leeds, with at least two days per week on site
+Grade: 7
+
+Essential criteria
+1. Terraform`
+    const { title, requirements } = readJob(text, lexicon)
+    expect(requirements.map(told)).toEqual(['must Terraform | terraform'])
+    expect(title).toBe('Senior Backend Developer')
+  })
 })
 
 describe('the stage at which a senior job asks for a skill', () => {

@@ -235,7 +235,8 @@ function responsibility(
 }
 
 function requirementOf(text: string, { items, any, sentence, must, years }: Ask, stage: Stage): Requirement {
-  const [first, last] = [items[0]?.span ?? sentence.span, items.at(-1)?.span ?? sentence.span]
+  const [first, named] = [items[0]?.span ?? sentence.span, items.at(-1)?.span ?? sentence.span]
+  const last = closed(text, first.from, named)
   const names = namesOf(items)
   return {
     ...base(text, { from: first.from, to: last.to }, sentence.span),
@@ -255,6 +256,12 @@ function requirementOf(text: string, { items, any, sentence, must, years }: Ask,
     years,
     alternatives: any ? items : [],
   }
+}
+
+/** With the bracket that closes what was opened in it: "Kafka (or RabbitMQ)". */
+const closed = (text: string, from: number, { from: at, to }: Span): Span => {
+  const opens = /\([^()]*$/.test(text.slice(from, to))
+  return { from: at, to: opens && text.charAt(to) === ')' ? to + 1 : to }
 }
 
 const namesOf = (

@@ -21,6 +21,9 @@ export type JobSentence = {
   listed: boolean
 }
 
+/** What sites for jobs put above the title when all of a page is copied. */
+const isName = /^(?:about the job|(?:full )?job (?:description|details|posting|advert))$/i
+
 /** A text's sentences, each with what it is for; headings are left out. */
 export function jobSentences(text: string): JobSentence[] {
   const found: JobSentence[] = []
@@ -28,6 +31,7 @@ export function jobSentences(text: string): JobSentence[] {
   const blocks = blocksOf(text)
   for (const [index, block] of blocks.entries()) {
     const words = text.slice(block.span.from, block.span.to)
+    if (index === 0 && isName.test(words)) continue
     const heading = headingKind(words, block.looks, block.item)
     if (heading !== null && !isTitle(words, part)) {
       part = heading
@@ -64,7 +68,7 @@ const isTitle = (words: string, part: PartKind | 'top'): boolean => part === 'to
 
 /** Labels of what is a fact about the job, not asked of anybody. */
 const isAboutJob =
-  /\b(?:title|position|vacancy|location|based|place|where|studio|salary|pay|comp|rate|remuneration|hours|type|model|contract|closing|notice|interview|setup|id)\b/
+  /\b(?:title|position|vacancy|location|based|place|where|studio|salary|pay|comp|rate|remuneration|hours|type|model|contract|closing|notice|interview|setup|id|department|directorate|division|grade|ref|reference)\b/
 
 /** One sentence, or the halves of "you will …, and you'll …". */
 function clauses(
