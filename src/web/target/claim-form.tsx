@@ -18,7 +18,8 @@ export function ClaimForm({
   return (
     <form className="mend claim" onSubmit={submit}>
       <label htmlFor={id}>
-        I meet this, since <span className="muted small">your word counts as weak, never as met</span>
+        I meet this, since{' '}
+        <span className="muted small">Your word is told apart: it counts as weak, never as met.</span>
       </label>
       <input
         id={id}
