@@ -215,7 +215,7 @@ export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay']
     const labelled = label !== null && payLabel.test(label)
     const monthly = /month/i.test(text.slice(Math.max(0, span.from - 40), span.from))
     for (const { span: at, pay: read } of payIn(own)) {
-      if (otherMoney.test(own.slice(Math.max(0, at.from - 40), at.to + 40))) continue
+      if (otherMoney.test(clauseAround(own, at))) continue
       if (!labelled && !payWords.test(own) && read.to === null && index >= headLines) continue
       const pay: Pay = {
         ...read,
@@ -228,6 +228,13 @@ export function payOf(text: string, lines: readonly FactLine[]): JobFacts['pay']
     }
   }
   return best
+}
+
+/** What stands around an amount up to the next comma or full stop, at most 40 letters each way. */
+function clauseAround(line: string, { from, to }: Span): string {
+  const [before = ''] = /[^,;.(]*$/.exec(line.slice(Math.max(0, from - 40), from)) ?? []
+  const [after = ''] = /^[^,;.)]*/.exec(line.slice(to, to + 40)) ?? []
+  return before + line.slice(from, to) + after
 }
 
 /** From the title; from the text's own words where the title says nothing. */

@@ -8,7 +8,7 @@ export type PartKind = 'must' | 'nice' | 'duty' | 'stack' | 'offer' | 'about' | 
 const kinds: readonly (readonly [PartKind, RegExp])[] = [
   [
     'nice',
-    /nice[ -]to[ -]have|^nice$|good to have|bonus|\bplus(?:es)?\b|prefer|desir|advantage|optional|\bit helps\b|\bhelps if\b|\bextra\b|stand out|\basset|appreciat|smile|\b(?:not|isn.t) (?:essential|a must|required|necessary|mandatory)|helpful|also have|also like|great if|even better|brownie|ideally|good if|would be (?:great|nice|good)|we.d love/,
+    /nice[ -]to[ -]have|^nice$|good to have|bonus|\bplus(?:es)?\b|prefer|desir|advantage|optional|\bit helps\b|\bhelps if\b|\bextra\b|stand out|\basset|appreciat|smile|\b(?:not|isn.t) (?:essential|a must|required|necessary|mandatory)|helpful|also have|also like|great if|even better|brownie|ideally|good if|would be (?:great|nice|good)|we.d love|^wish(?:es| list)?$/,
   ],
   [
     'offer',
@@ -21,7 +21,7 @@ const kinds: readonly (readonly [PartKind, RegExp])[] = [
   ],
   [
     'must',
-    /require|must|mandatory|essential|qualification|looking for|look for|^about you$|\bwho (?:you are|are you)|^you$|^you (?:have|are|bring|should|need)|you(?:.ll| will)? (?:bring|need|have|fit|should have)|^your\b|profile|skills?\b|experience|specification|criteria|^the person$|(?:we|do we) (?:expect|ask|need)|expectations|conditions|eligib|candidate|fit in|competenc|background|education/,
+    /require|must|mandatory|essential|qualification|looking for|look for|^about you$|\bwho (?:you are|are you)|^you$|^you (?:have|are|bring|should|need)|you(?:.ll| will)? (?:bring|need|have|fit|should have)|^your\b|profile|skills?\b|experience|specification|criteria|^the person$|(?:we|do we) (?:expect|ask|need)|expectations|conditions|eligib|candidate|fit in|\ba (?:good |great |strong )?(?:fit|match)\b|for you if|competenc|background|education/,
   ],
   [
     'about',
@@ -31,7 +31,7 @@ const kinds: readonly (readonly [PartKind, RegExp])[] = [
 
 /** Headings without any sign of one are told by their words alone, all of them. */
 const wholeHeadings =
-  /^(?:(?:key |main |your |core |job )?(?:responsibilities|duties|tasks|accountabilities)|(?:the|about the|your) (?:role|work|job|position|company|team)|about (?:us|you|the company|the team)|(?:minimum |basic |required |preferred |key |technical |job )?(?:requirements|qualifications|skills|conditions|profile|advantages)|roles (?:&|and) responsibilities|you|the person|your (?:profile|skills|tasks|background|experience)|(?:essential|desirable|preferred|required|mandatory|selection|eligibility)(?: (?:criteria|skills|requirements|qualifications|experience))?|advantageous|nice[ -]to[ -]haves?|good to have|must[ -]haves?|bonus(?: points)?|extra points|(?:a )?plus(?:es)?|preferably|(?:what )?we offer|benefits|perks|what (?:you|we|does|do|would|to|awaits|is|makes)\b.{0,40}|who (?:you are|are you|we are)|why .{1,30}|things you .{1,30}|(?:it helps|great) if .{1,30}|you(?:.ll| will| might|.d) .{1,30}(?: if)?|you (?:have|are|bring|should have|need)|in (?:this|your) .{1,25}|(?:not|helpful|considered|a plus|even better|ideally).{0,35}|experience and skills.{0,20}|purpose of .{1,20}|main .{1,20}|job (?:summary|description|purpose)|position summary|company overview|description of tasks|person specification|education|tech(?:nology)? stack|the (?:deal|stack|essentials)|requirements? .{0,20})$/
+  /^(?:(?:key |main |your |core |job )?(?:responsibilities|duties|tasks|accountabilities)|(?:the|about the|your) (?:role|work|job|position|company|team)|about (?:us|you|the company|the team)|(?:minimum |basic |required |preferred |key |technical |job )?(?:requirements|qualifications|skills|conditions|profile|advantages)|roles (?:&|and) responsibilities|you|the person|your (?:profile|skills|tasks|background|experience)|(?:essential|desirable|preferred|required|mandatory|selection|eligibility)(?: (?:criteria|skills|requirements|qualifications|experience))?|advantageous|nice[ -]to[ -]haves?|good to have|must[ -]haves?|bonus(?: points)?|extra points|(?:a )?plus(?:es)?|preferably|wish(?:es| list)?|this (?:job|role|position)? ?is for you if.{0,10}|(?:what )?we offer|benefits|perks|what (?:you|we|does|do|would|to|awaits|is|makes)\b.{0,40}|who (?:you are|are you|we are)|why .{1,30}|things you .{1,30}|(?:it helps|great) if .{1,30}|you(?:.ll| will| might|.d) .{1,30}(?: if)?|you (?:have|are|bring|should have|need)|in (?:this|your) .{1,25}|(?:not|helpful|considered|a plus|even better|ideally).{0,35}|experience and skills.{0,20}|purpose of .{1,20}|main .{1,20}|job (?:summary|description|purpose)|position summary|company overview|description of tasks|person specification|education|tech(?:nology)? stack|the (?:deal|stack|essentials)|requirements? .{0,20})$/
 
 const plainWords = (heading: string): string =>
   heading

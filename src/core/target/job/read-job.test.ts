@@ -52,6 +52,16 @@ describe('must or nice', () => {
     expect(read(text)).toEqual(['must Terraform | terraform', 'must AWS | aws', 'nice Rust | rust'])
   })
 
+  it.each<[string, 'must' | 'nice']>([
+    ['You might be a fit if you', 'must'],
+    ["You'll be a great match if you:", 'must'],
+    ['This job is for you if you', 'must'],
+    ['Wishes:', 'nice'],
+    ['Wish list', 'nice'],
+  ])('the heading %s: %s', (heading, says) =>
+    expect(read(`Our tasks\n- Run things\n\n${heading}\n- know Go`).at(-1)).toBe(`${says} Go | go`),
+  )
+
   it('a label within a line decides for that line', () => {
     expect(read('Must have: Go, Redis\nNice: Celery')).toEqual([
       'must Go | go',
@@ -186,6 +196,13 @@ describe('years', () => {
     ['at least three years of professional Python', ['must Python @3+ | python']],
     ['Node.js (2-4 yrs)', ['must Node.js @2-4 | node-js']],
     ['up to 2 years of Java', ['must Java @0-2 | java']],
+    [
+      '5+ years of backend development, at least 3 with PostgreSQL',
+      ['must 5+ years @5+ |', 'must PostgreSQL @3+ | postgresql'],
+    ],
+    ['Eight years as a developer (three of them in Go)', ['must Eight years @8+ |', 'must Go @3+ | go']],
+    ['5+ years with Java, 2 in a team of ten', ['must Java @5+ | java']],
+    ['Two weeks with Go, 3 with Rust', ['must Go | go', 'must Rust | rust']],
     ['Five or more years of backend development', ['must Five or more years @5+ |']],
     ['10 years in the industry', ['must 10 years @10+ |']],
   ])('%s', (sentence, expected) => expect(asked(sentence)).toEqual(expected))
@@ -230,6 +247,11 @@ describe('what is said of the job', () => {
       'Toronto. Pay: $58 - $70 per hour',
       { location: 'Toronto', pay: { from: 58, to: 70, currency: null, per: 'hour' } },
     ],
+    [
+      'We pay EUR 75,000 to 95,000 a year, 28 days off, a training budget.',
+      { pay: { from: 75_000, to: 95_000, currency: 'EUR', per: 'year' } },
+    ],
+    ['EUR 1,500 to 2,000 a year training budget', {}],
     ['Pay: 58.000 € – 70.000 €', { pay: { from: 58_000, to: 70_000, currency: 'EUR', per: 'year' } }],
     ['Our learning budget is €2,000.', {}],
   ])('%s', (text, expected) => expect(facts(text)).toEqual(expected))

@@ -59,10 +59,10 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
       const at = group.items[0]?.span.from ?? span.from
       return { ...group, sentence, must: mustAt(at), years: null }
     })
-    for (const { span: at, years: asked } of years) {
-      const subject = subjectOf(text, at, own)
+    for (const { span: at, years: asked, isPart } of years) {
+      const subject = subjectOf(text, at, isPart, own)
       if (subject) subject.years = asked
-      else {
+      else if (!isPart) {
         overall ??= { value: asked, text: text.slice(at.from, at.to), span: at }
         others.push({
           ...plain('years', text, { ...sentence, span: at }, mustAt(at.from), stage),
@@ -150,7 +150,7 @@ const fillerBefore =
   /^[\s(,:–—-]*(?:(?:in production )?(?:skills?|experience|for|with|min\.?|minimum|at least|a minimum of|over|more than|programming)[\s(]*){0,4}$/i
 
 /** The group that a number of years is about: the one right after it, or right before; null for experience as such. */
-function subjectOf(text: string, at: Span, groups: Ask[]): Ask | null {
+function subjectOf(text: string, at: Span, isPart: boolean, groups: Ask[]): Ask | null {
   const before = groups.findLast(
     ({ items }) => (items.at(-1)?.span.to ?? Number.POSITIVE_INFINITY) <= at.from,
   )
@@ -167,6 +167,7 @@ function subjectOf(text: string, at: Span, groups: Ask[]): Ask | null {
     return after
   return before &&
     last &&
+    !isPart &&
     at.from - last.span.to <= 60 &&
     fillerBefore.test(text.slice(last.span.to, at.from))
     ? before

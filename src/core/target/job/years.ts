@@ -1,7 +1,12 @@
 import type { Span, Years } from '../target.ts'
 
 /** Years of experience named in a text, and where. */
-export type YearsMention = { span: Span; years: Years }
+export type YearsMention = {
+  span: Span
+  years: Years
+  /** Of years named before: "…, three of them in Go". Worth nothing without what they are of. */
+  isPart: boolean
+}
 
 const numbers: Record<string, number> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
@@ -19,8 +24,31 @@ const otherAfter =
 const otherBefore =
   /(?:for the (?:last|past)|in the (?:last|past)|every|within|founded|past|last|next|after)\s+$/i
 
+/** Years of which others are a part: "…, at least 3 with PostgreSQL", "…, three of them in Go". */
+const part = new RegExp(
+  `[,(]\\s*(?:including|of which|with|and)?\\s*(?<words>(?:at least |a minimum of |minimum )?(?<from>${number})(?:\\+| or more)?(?: of (?:them|those|these|that|which))?)(?=\\s+(?:with|in|using|on)\\s)`,
+  'giu',
+)
+
 /** Every place that names a number of years, in the order of the text, save those that count something else. */
 export function yearsIn(text: string): YearsMention[] {
+  const whole = wholeYearsIn(text)
+  const [first] = whole
+  if (!first) return whole
+  const parts = [...text.matchAll(part)].flatMap((match): YearsMention[] => {
+    const { words = '', from } = match.groups ?? {}
+    const low = numberOf(from)
+    const at = match.index + match[0].length - words.length
+    const span = { from: at, to: at + words.length }
+    const isNew = whole.every((each) => each.span.to <= span.from || span.to <= each.span.from)
+    return low !== null && low > 0 && low <= 40 && isNew && first.span.to <= at
+      ? [{ span, years: { from: low, to: null }, isPart: true }]
+      : []
+  })
+  return [...whole, ...parts].sort((a, b) => a.span.from - b.span.from)
+}
+
+function wholeYearsIn(text: string): YearsMention[] {
   return [...text.matchAll(expression)].flatMap((match): YearsMention[] => {
     const { bound, from, to, from2 } = match.groups ?? {}
     const at = match.index
@@ -31,9 +59,10 @@ export function yearsIn(text: string): YearsMention[] {
     if (low === null || low > 40) return []
     const high = to === undefined ? null : numberOf(to)
     const span = { from: at, to: end }
-    if (high !== null) return high < low ? [] : [{ span, years: { from: low, to: high } }]
-    if (bound !== undefined && /^up to/i.test(bound)) return [{ span, years: { from: 0, to: low } }]
-    return [{ span, years: { from: low, to: null } }]
+    if (high !== null) return high < low ? [] : [{ span, years: { from: low, to: high }, isPart: false }]
+    if (bound !== undefined && /^up to/i.test(bound))
+      return [{ span, years: { from: 0, to: low }, isPart: false }]
+    return [{ span, years: { from: low, to: null }, isPart: false }]
   })
 }
 
