@@ -12,6 +12,7 @@ import {
   rangeSays,
   servesWords,
   stateWords,
+  unreachableWords,
   weekSays,
 } from '../../core/plan/words.ts'
 import { styled, type Terminal } from '../terminal.ts'
@@ -96,12 +97,19 @@ function printWeeks(terminal: Terminal, { weeks, activities }: Made, all: boolea
   }
 }
 
+/** How many a list of the first ones leaves out. */
+function printMore(terminal: Terminal, all: number): void {
+  if (all > firstLeftOut) terminal.out(styled('quiet', `  and ${all - firstLeftOut} more: proven plan --all`))
+}
+
 function printEnds(terminal: Terminal, plan: Made, all: boolean): void {
   const never = plan.wants.filter(({ must, unreachable }) => must && unreachable)
   if (never.length > 0) {
     terminal.out()
     terminal.out(styled('strong', 'Asked for, and nothing here leads to it'))
     for (const { text } of all ? never : never.slice(0, firstLeftOut)) terminal.out(`  – ${text}`)
+    if (!all) printMore(terminal, never.length)
+    for (const line of wrapped(terminal, 2, unreachableWords)) terminal.out(styled('quiet', `  ${line}`))
   }
   if (plan.leftOut.length > 0) {
     terminal.out()
@@ -110,6 +118,7 @@ function printEnds(terminal: Terminal, plan: Made, all: boolean): void {
       terminal.out(`  ${title}`, styled('quiet', `  ${activity}`))
       for (const line of wrapped(terminal, 4, sentence)) terminal.out(styled('quiet', `    ${line}`))
     }
+    if (!all) printMore(terminal, plan.leftOut.length)
   }
   terminal.out()
   terminal.out(styled('quiet', 'proven plan why ACTIVITY says why; proven week has this week'))

@@ -53,6 +53,10 @@ export const dateStateWords = {
   'gone-by': 'gone by',
 } as const satisfies Record<(typeof dateStates)[number], string>
 
+/** Below what nothing leads to. */
+export const unreachableWords =
+  'No activity is about one tool alone. It is met once work with it is seen: in a repository, a win or a certificate. Or say at the target that you meet it.'
+
 /** After a date that was not given to the plan. */
 export const examWords = 'the day of its examination'
 

@@ -1,4 +1,5 @@
 import type { PlanReply } from '../../api/contract/plan.ts'
+import { unreachableWords } from '../../core/plan/words.ts'
 import { Some } from '../parts/some.tsx'
 
 type Made = NonNullable<PlanReply['plan']>
@@ -30,6 +31,7 @@ export const NothingLeadsTo = ({ plan }: { plan: Made }) => {
     never.length > 0 && (
       <section className="block">
         <h2>Asked for, and nothing here leads to it</h2>
+        <p className="caption">{unreachableWords}</p>
         <ul className="said-list">
           <Some of={never} first={first} one="requirement">
             {({ want, text, must }) => (
