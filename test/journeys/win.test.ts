@@ -31,6 +31,14 @@ it('an empty record says how to begin', async () => {
   expect(await run(place, ['win', 'show'])).toMatchObject({ exit: 66 })
 })
 
+it('a script that says nothing of a win leaves none behind', async () => {
+  expect(await run(place, ['win', 'add'])).toMatchObject({
+    exit: 64,
+    err: expect.stringMatching(/nothing says what the win was\n {2}give --title WORDS/),
+  })
+  expect(winsReply.parse(JSON.parse((await run(place, ['win', 'list', '--json'])).out)).wins).toEqual([])
+})
+
 it('a script writes a win down, is told what is missing, and goes on until it is evidence', async () => {
   const draft = await win('add', ...told)
   expect(draft.state).toBe('draft')

@@ -23,12 +23,8 @@ export function printProjects(terminal: Terminal, projects: readonly Project[]):
       styled('quiet', `  ${instance.slice(0, 12)}`),
       `  ${sum('answered')} of ${counted(sum('asked'), 'question')} answered`,
     )
-    terminal.out(
-      styled(
-        'quiet',
-        `    found: ${counts.map(({ title, seen, of }) => `${title} ${seen}/${of}`).join(', ')}`,
-      ),
-    )
+    const found = `found: ${counts.map(({ title, seen, of }) => `${title} ${seen}/${of}`).join(', ')}`
+    for (const line of wrapped(terminal, 4, found)) terminal.out(styled('quiet', `    ${line}`))
   }
 }
 

@@ -58,13 +58,11 @@ function printWeek(terminal: Terminal, told: WeekReply): void {
   if (lastWeek && lastWeek.done.length > 0)
     terminal.out(styled('quiet', `Last week: ${lastWeek.done.join('; ')}.`))
   const [then] = coming
-  if (then)
-    terminal.out(
-      styled(
-        'quiet',
-        `Next, ${weekSays(then.monday)}: ${[...then.appointments, ...then.actions].map(({ title }) => title).join('; ')}.`,
-      ),
-    )
+  if (then) {
+    const titles = [...then.appointments, ...then.actions].map(({ title }) => title)
+    for (const line of wrapped(terminal, 0, `Next, ${weekSays(then.monday)}: ${titles.join('; ')}.`))
+      terminal.out(styled('quiet', line))
+  }
   if (finishes && finishes.early !== null)
     terminal.out(styled('quiet', `All that is planned is done ${rangeSays(finishes)}.`))
   const [first] = actions

@@ -98,24 +98,25 @@ export function printWin(terminal: Terminal, win: WinReply): void {
       terminal.out(`  ${clean(says)}`, styled('quiet', commit ? `  ${commit.slice(0, 7)}` : ''))
   }
   terminal.out()
-  terminal.out(`As evidence ${documented.strength}: `, styled('quiet', documented.reason))
+  for (const line of wrapped(terminal, 0, `As evidence ${documented.strength}: ${documented.reason}`))
+    terminal.out(line)
   for (const { skill, behaviour, stage, text: says } of evidence) {
     terminal.out(styled('evidence', marks.shown), ` ${skill}/${behaviour}`, styled('quiet', `  ${stage}`))
     for (const line of wrapped(terminal, 4, says)) terminal.out(`    ${line}`)
   }
   if (state !== 'recorded' && evidence.length === 0 && win.shows.length > 0)
-    terminal.out(
-      `  would show ${win.shows.map(({ skill, behaviour }) => `${skill}/${behaviour}`).join(', ')}`,
-    )
+    for (const line of wrapped(
+      terminal,
+      2,
+      `would show ${win.shows.map(({ skill, behaviour }) => `${skill}/${behaviour}`).join(', ')}`,
+    ))
+      terminal.out(`  ${line}`)
   if (missing.length === 0) return
   terminal.out()
   terminal.out(styled('strong', 'Not told yet'))
   for (const { field, asks, needed } of missing) {
-    terminal.out(
-      '  ',
-      needed ? styled('careful', asks) : asks,
-      styled('quiet', `  --${field}${needed ? ', needed' : ''}`),
-    )
+    for (const line of wrapped(terminal, 2, `${asks} (--${field}${needed ? ', needed' : ''})`))
+      terminal.out('  ', needed ? styled('careful', line) : line)
     if (field === 'shows') printChoice(terminal, win)
   }
 }

@@ -127,6 +127,13 @@ async function begin(
           ? await choose(await listed(server))
           : {}
   if (chosen === null) return null
+  const isEmpty = Object.keys(given).length === 0 && shows.length === 0
+  // A script that says nothing would leave a draft of nothing behind each time.
+  if (isEmpty && !asks && to === undefined && candidate === undefined)
+    throw new Failure('request-invalid', [
+      'nothing says what the win was',
+      'give --title WORDS, and what else is known of it; on a terminal, proven win add asks',
+    ])
   if (chosen.win === undefined)
     return ask(server, {
       method: 'POST',
@@ -135,7 +142,7 @@ async function begin(
       reply: winReply,
     })
   const win = await theOne(server, String(chosen.win))
-  if (Object.keys(given).length === 0 && shows.length === 0) return win
+  if (isEmpty) return win
   return write(command, server, win.number, {
     text: { ...win.text, ...given },
     shows: shows.length > 0 ? shows : win.shows,
