@@ -12,6 +12,8 @@ import {
 } from './page.ts'
 import { reading } from './seed.ts'
 
+test.describe.configure({ mode: 'serial' })
+
 const program = signedIn()
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })

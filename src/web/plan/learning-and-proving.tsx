@@ -44,7 +44,7 @@ export function LearningAndProving({ told, plan }: { told: PlanReply; plan: Made
                 <li key={want}>
                   <span>
                     {text}
-                    {!must && <span className="muted"> (nice to have)</span>}
+                    {!must && <span className="muted"> (not a must)</span>}
                   </span>
                   <span>{percent(chance)}</span>
                 </li>

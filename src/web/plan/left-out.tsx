@@ -38,7 +38,7 @@ export const NothingLeadsTo = ({ plan }: { plan: Made }) => {
               <li key={want}>
                 <span>
                   {text}
-                  {!must && <span className="muted"> (nice to have)</span>}
+                  {!must && <span className="muted"> (not a must)</span>}
                 </span>
               </li>
             )}

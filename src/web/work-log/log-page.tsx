@@ -96,18 +96,16 @@ export function LogPage() {
       <Answered asked={asked} doing="Opening the log.">
         {(data) => (
           <section className="block">
-            <h2>
-              Entries{' '}
-              <Choice
-                label="Entries of the kind"
-                options={[
-                  { value: 'all', text: 'All' },
-                  ...logKinds.map((value) => ({ value, text: logKindNames[value] })),
-                ]}
-                chosen={kind}
-                choose={setKind}
-              />
-            </h2>
+            <h2>Entries</h2>
+            <Choice
+              label="Entries of the kind"
+              options={[
+                { value: 'all', text: 'All' },
+                ...logKinds.map((value) => ({ value, text: logKindNames[value] })),
+              ]}
+              chosen={kind}
+              choose={setKind}
+            />
             {entries.length === 0 && (
               <p className="caption">
                 {data.entries.length === 0
