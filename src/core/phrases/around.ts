@@ -56,7 +56,7 @@ export function opens(text: string, from: number): boolean {
 
 /** What stands between two items of one list: a sign or a word, perhaps with years or a version before it. */
 const listGap =
-  /^(?:\s?\([^()\n]{0,32}\)|\s+v?\d[\d.x]*\+?|['’]s)?\)?[ \t]*(?:[,;/|•·&+(]\s*(?:and\s+|or\s+|&\s*)?|(?:\s(?:and|or|vs\.?|versus|plus)|\sas well as)\s+|\n\s?[ \t]*[-*•·▪●–]?[ \t]*)(?:(?:some|basic|mainly|mostly|also|either)\s+)?$/i
+  /^(?:\s?\([^()\n]{0,32}\)|\s+v?\d[\d.x]*\+?|['’]s)?\)?[ \t]*(?:[,;/|•·&+(]\s*(?:and\s+|or\s+|&\s*)?|(?:\s(?:and\/or|and|or|vs\.?|versus|plus)|\sas well as)\s+|\n\s?[ \t]*[-*•·▪●–]?[ \t]*)(?:(?:some|basic|mainly|mostly|also|either)\s+)?$/i
 
 export const longestListGap = 48
 

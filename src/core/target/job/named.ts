@@ -59,9 +59,10 @@ const clouds = new Set(['aws', 'azure', 'google-cloud', 'oracle-cloud', 'heroku'
 
 /**
  * Which of the items of a sentence are alternatives: "A, B or C", "one of A and B", "a broker (A, B)", "A, B or similar".
- * @param items  in the order of the text, none overlapping
+ * @param named  in the order of the text, none overlapping
  */
-export function grouped(text: string, items: readonly Item[], { toolKind }: TargetLexicon): Group[] {
+export function grouped(text: string, named: readonly Item[], { toolKind }: TargetLexicon): Group[] {
+  const items = withCompanions(text, named)
   const between = items.slice(1).map((item, index) => text.slice(items[index]?.span.to, item.span.from))
   const gap = between.map(gapOf)
   for (const [index, kind] of gap.entries()) {
@@ -82,6 +83,36 @@ export function grouped(text: string, items: readonly Item[], { toolKind }: Targ
     first = last + 1
   }
   return groups
+}
+
+/** "Java (Spring Boot) or C# (.NET)": on either side of an "or", a tool and the one in its brackets are one item, of which both are asked. */
+function withCompanions(text: string, items: readonly Item[]): Item[] {
+  const all: Item[] = []
+  for (let at = 0; at < items.length; at++) {
+    const [item, inner, next] = items.slice(at, at + 3)
+    if (!item) break
+    const last = all.at(-1)
+    const isChosen =
+      inner !== undefined &&
+      text.slice(item.span.to, inner.span.from) === ' (' &&
+      text.charAt(inner.span.to) === ')' &&
+      ((next && gapOf(text.slice(inner.span.to, next.span.from)) === 'or') ||
+        (last && gapOf(text.slice(last.span.to, item.span.from)) === 'or'))
+    all.push(isChosen ? both(text, item, inner) : item)
+    if (isChosen) at++
+  }
+  return all
+}
+
+const both = (text: string, one: Item, other: Item): Item => {
+  const span = { from: one.span.from, to: other.span.to + 1 }
+  return {
+    text: text.slice(span.from, span.to),
+    span,
+    skills: [...new Set([...one.skills, ...other.skills])],
+    tools: [...new Set([...one.tools, ...other.tools])],
+    certifications: [...new Set([...one.certifications, ...other.certifications])],
+  }
 }
 
 function isChoice(

@@ -115,6 +115,15 @@ describe('lists of alternatives', () => {
       ['must any of Java or a comparable language such as C# | java c-sharp'],
     ],
     [
+      'Java (Spring Boot) or C# (.NET)',
+      ['must any of Java (Spring Boot) or C# (.NET) | java spring-boot c-sharp dotnet'],
+    ],
+    [
+      'Java (Spring Boot) and Kafka',
+      ['must Java | java', 'must Spring Boot | spring-boot', 'must Kafka | kafka'],
+    ],
+    ['Go and/or Rust', ['must any of Go and/or Rust | go rust']],
+    [
       'Prometheus and Grafana, or Datadog',
       ['must Prometheus | prometheus', 'must Grafana | grafana', 'must Datadog | datadog'],
     ],
