@@ -55,7 +55,7 @@ export const dateStateWords = {
 
 /** Below what nothing leads to. */
 export const unreachableWords =
-  'No activity is about one tool alone. It is met once work with it is seen: in a repository, a win or a certificate. Or say at the target that you meet it.'
+  'No activity is about one tool alone, and some things only work itself can show. Each is met once it is seen: in a repository, a win or a certificate. Or say at the target that you meet it.'
 
 /** After a date that was not given to the plan. */
 export const examWords = 'the day of its examination'

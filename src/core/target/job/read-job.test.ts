@@ -210,6 +210,10 @@ describe('years', () => {
       ['must 5+ years @5+ |', 'must PostgreSQL @3+ | postgresql'],
     ],
     ['Eight years as a developer (three of them in Go)', ['must Eight years @8+ |', 'must Go @3+ | go']],
+    [
+      '8+ yrs building backends, incl. 3+ yrs on money movement',
+      ['must 8+ yrs @8+ |', 'must 3+ yrs on money movement |'],
+    ],
     ['5+ years with Java, 2 in a team of ten', ['must Java @5+ | java']],
     ['Two weeks with Go, 3 with Rust', ['must Go | go', 'must Rust | rust']],
     ['Five or more years of backend development', ['must Five or more years @5+ |']],

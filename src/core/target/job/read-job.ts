@@ -59,10 +59,14 @@ export function readJob(text: string, lexicon: TargetLexicon): Target {
       const at = group.items[0]?.span.from ?? span.from
       return { ...group, sentence, must: mustAt(at), years: null }
     })
-    for (const { span: at, years: asked, isPart } of years) {
+    for (const [index, { span: at, years: asked, isPart }] of years.entries()) {
       const subject = subjectOf(text, at, isPart, own)
       if (subject) subject.years = asked
-      else if (!isPart) {
+      else if (index > 0 && !isPart) {
+        // "8+ years building backends, incl. 3+ on money movement": of what, only a person can hold against their own.
+        const of = { from: at.from, to: clauseEnd(text, at.to, span.to) }
+        others.push(plain('other', text, { ...sentence, span: of }, mustAt(at.from), stage))
+      } else if (!isPart) {
         overall ??= { value: asked, text: text.slice(at.from, at.to), span: at }
         others.push({
           ...plain('years', text, { ...sentence, span: at }, mustAt(at.from), stage),
@@ -148,6 +152,10 @@ const fillerAfter =
   /^\)?[\s,]*(?:of|with|in|using|as|working with|on|building)?\s*(?:(?:an?|the|our|your|solid|strong|hands-on|practical|professional|commercial|relevant|recent|production|working|work|programming|development|experience|experienced|of|in|with|using|writing|coding|expertise|backend|developer|engineer|developing|knowledge)\s+){0,6}$/i
 const fillerBefore =
   /^[\s(,:–—-]*(?:(?:in production )?(?:skills?|experience|for|with|min\.?|minimum|at least|a minimum of|over|more than|programming)[\s(]*){0,4}$/i
+
+/** Where the words after a place end: at the next comma, bracket or stop. */
+const clauseEnd = (text: string, from: number, to: number): number =>
+  from + (/^[^,;.()\n]*/.exec(text.slice(from, to))?.[0].length ?? 0)
 
 /** The group that a number of years is about: the one right after it, or right before; null for experience as such. */
 function subjectOf(text: string, at: Span, isPart: boolean, groups: Ask[]): Ask | null {
