@@ -41,7 +41,7 @@ export async function benchTargets(): Promise<Measured[]> {
   const indexing = [0, 1, 2].map(() => processorMs(() => evidenceIndex(entries, benchmark, lexicon.find)))
   const beside = { benchmark, catalogue, index: evidenceIndex(entries, benchmark, lexicon.find) }
   const table = [0, 1, 2].map(() =>
-    processorMs(() => evidenceTable({ ...beside, target, resume: null, claims: {} })),
+    processorMs(() => evidenceTable({ ...beside, target, resume: null, lapsed: new Set(), claims: {} })),
   )
   const suggest = skillSuggester(benchmark, catalogue, lexicon.find)
   const statements = benchmark.skills.flatMap(({ behaviours }) =>

@@ -47,6 +47,14 @@ export function plannedTarget({ record, ledger, benchmark, catalogue, target, no
     if (last?.entries !== entries) last = { entries, index: evidenceIndex(entries, benchmark, () => []) }
     const { index } = last
     const rowAt = rowsOn(localDate(now()), benchmark, entries)
-    return viewOf(core, { benchmark, catalogue, index, rowAt, resume: null, suggest: () => [] })
+    return viewOf(core, {
+      benchmark,
+      catalogue,
+      index,
+      rowAt,
+      resume: null,
+      lapsed: new Set(),
+      suggest: () => [],
+    })
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Benchmark, Stage } from '../../core/benchmark/benchmark.ts'
 import type { Catalogue } from '../../core/benchmark/catalogue.ts'
+import { lapsedAmong } from '../../core/certificate/certificate.ts'
 import type { EvidenceEntry } from '../../core/evidence/entry.ts'
 import { Failure } from '../../core/failures.ts'
 import type { PhraseMatcher } from '../../core/phrases/matcher.ts'
@@ -16,6 +17,7 @@ import { rowsAt } from '../../core/track/rows-at.ts'
 import { readDescription } from '../../intake/job-description/read-description.ts'
 import { readLadder } from '../../intake/ladder/read-ladder.ts'
 import { decoded } from '../../intake/resume/text.ts'
+import { listCertificates } from '../../store/certificate.ts'
 import { listResumes } from '../../store/resume.ts'
 import {
   deleteTarget,
@@ -25,6 +27,7 @@ import {
   putTargetMending,
   type TargetReading,
 } from '../../store/target.ts'
+import { validMonthsIn } from '../certificate/certificates.ts'
 import type { Ledger } from '../ledger.ts'
 import { assertStorable } from '../record/assert-storable.ts'
 import type { OpenRecord } from '../record/open-record.ts'
@@ -79,7 +82,10 @@ export function targetUseCases({
     null
   const beside = async (): Promise<Beside> => {
     const { find, suggest } = words()
-    const [entries, [resume]] = [await ledger(), await record.patiently(() => listResumes(db, record.person))]
+    const entries = await ledger()
+    const [[resume], certificates] = await record.patiently(() =>
+      Promise.all([listResumes(db, record.person), listCertificates(db, record.person)]),
+    )
     const asOf = now().toISOString()
     const day = asOf.slice(0, 10)
     // The ledger is the same array for as long as it says the same, and no level moves within a day.
@@ -91,6 +97,7 @@ export function targetUseCases({
       }
     return {
       ...{ benchmark, catalogue, suggest, index: kept.index, rowAt: kept.rowAt },
+      lapsed: lapsedAmong(certificates, validMonthsIn(catalogue), day),
       resume: resume ? resumeSays(mended(resume.reading, resume.mending).resume, find, asOf) : null,
     }
   }

@@ -24,6 +24,8 @@ export type Beside = {
   rowAt: RowAt
   /** The résumé added last; null where there is none. */
   resume: ResumeSays | null
+  /** Certifications that were held and have lapsed. */
+  lapsed: ReadonlySet<string>
 }
 
 export const summaryOf = (kept: KeptTarget, beside: Beside): TargetSummary => {

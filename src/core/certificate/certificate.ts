@@ -80,24 +80,30 @@ export function stateOf(
 }
 
 /**
- * Certifications that are held and have not lapsed.
+ * Certifications in one of some states.
  * @param validMonths  of a certification, by its slug; null where it does not lapse or is not known
  * @param today        ISO date
  */
-export const validAmong = (
-  certificates: readonly Certificate[],
-  validMonths: (certification: string) => number | null,
-  today: string,
-): Set<string> =>
-  new Set(
-    certificates
-      .filter((each) =>
-        ['held', 'expires-soon'].includes(
-          stateOf(each, expiryOf(each, validMonths(each.certification)), today),
-        ),
-      )
-      .map(({ certification }) => certification),
-  )
+const inState =
+  (states: readonly CertificateState[]) =>
+  (
+    certificates: readonly Certificate[],
+    validMonths: (certification: string) => number | null,
+    today: string,
+  ): Set<string> =>
+    new Set(
+      certificates
+        .filter((each) =>
+          states.includes(stateOf(each, expiryOf(each, validMonths(each.certification)), today)),
+        )
+        .map(({ certification }) => certification),
+    )
+
+/** Certifications that are held and have not lapsed. */
+export const validAmong = inState(['held', 'expires-soon'])
+
+/** Those that were held once. */
+export const lapsedAmong = inState(['lapsed'])
 
 /** What cannot be so, one line each. */
 export function wrongIn({ passedOn, expiresOn, examOn, reference }: Certificate, today: string): string[] {

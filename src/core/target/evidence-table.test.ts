@@ -55,7 +55,7 @@ const claimed = (id: string, skill: string, words: string): EvidenceEntry => ({
 })
 const tableOf = (target: Target, entries: EvidenceEntry[], more: Partial<EvidenceTableInput> = {}) =>
   evidenceTable({
-    ...{ target, benchmark, catalogue, resume: null, claims: {} },
+    ...{ target, benchmark, catalogue, resume: null, lapsed: new Set(), claims: {} },
     index: evidenceIndex(entries, benchmark, lexicon.find),
     ...more,
   })
@@ -63,6 +63,43 @@ const table = (text: string, entries: EvidenceEntry[], more: Partial<EvidenceTab
   tableOf(readJob(`Senior Engineer\n\nRequirements\n- ${text}`, lexicon), entries, more)
 const row = (text: string, entries: EvidenceEntry[], more: Partial<EvidenceTableInput> = {}) =>
   table(text, entries, more).rows[0]
+
+describe('a certificate that is asked for by name', () => {
+  const wanted = 'AWS Certified Solutions Architect (Professional)'
+  const slug = 'aws-solutions-architect-professional'
+  const passed = (name: string): EvidenceEntry => ({
+    ...entryOf({
+      id: 'a',
+      skill: 'cloud-services',
+      stage: 'mid',
+      kind: 'certificate',
+      observedAt: '2022-01-01T12:00:00.000Z',
+    }),
+    observed: {
+      type: 'judged',
+      says: `Passed “${name}” on 2022-01-01, whose exam asks about it`,
+      strength: 'weak',
+      present: true,
+      reference: '',
+    },
+  })
+  const full = 'AWS Certified Solutions Architect – Professional'
+  it.each<[string, EvidenceEntry[], string[], Fit]>([
+    ['is met once it is recorded', [passed(full)], [], 'met'],
+    ['is weak once it has lapsed', [passed(full)], [slug], 'weak'],
+    ['is met though another has lapsed', [passed(full)], ['ckad'], 'met'],
+    [
+      'is not met by the smaller one',
+      [passed('AWS Certified Solutions Architect – Associate')],
+      [],
+      'missing',
+    ],
+    ['is weak where a résumé names it', [claimed('a', 'cloud-services', wanted)], [], 'weak'],
+    ['is missing elsewhere', [], [], 'missing'],
+  ])('%s', (_, entries, lapsed, fit) =>
+    expect(row(wanted, entries, { lapsed: new Set(lapsed) })?.fit).toBe(fit),
+  )
+})
 
 describe('a requirement against the ledger', () => {
   it.each<[string, string, EvidenceEntry[], Fit, string[]]>([

@@ -20,6 +20,8 @@ export type EvidenceTableInput = {
   index: EvidenceIndex
   /** The résumé added last; null where there is none. */
   resume: ResumeSays | null
+  /** Certifications that were held and have lapsed. */
+  lapsed: ReadonlySet<string>
   /** What the person says that they meet, in their words, by the id of its requirement. */
   claims: Readonly<Record<string, string>>
 }

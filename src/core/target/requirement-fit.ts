@@ -14,6 +14,8 @@ export type FitBeside = {
   catalogue: Catalogue
   index: EvidenceIndex
   resume: ResumeSays | null
+  /** Certifications that were held and have lapsed. */
+  lapsed: ReadonlySet<string>
 }
 
 /** How one thing that is named stands. */
@@ -22,11 +24,11 @@ export type Part = { fit: Fit; says: string; evidence: readonly EvidenceEntry[] 
 /** Makes what says of a requirement how the evidence stands to it. */
 export function rowOf(beside: FitBeside): (requirement: Requirement) => Part {
   const names = namesOf(beside.benchmark, beside.catalogue)
-  const { index, resume } = beside
+  const { index, resume, lapsed } = beside
   const partsOf = (named: Pick<Named, 'skills' | 'tools' | 'certifications'>, stage: Stage): Part[] => [
     ...named.skills.map((slug) => skillPart(slug, stage, beside, names)),
     ...named.tools.map((slug) => toolPart(slug, index, names)),
-    ...named.certifications.map((slug) => certificationPart(slug, index, names)),
+    ...named.certifications.map((slug) => certificationPart(slug, { index, lapsed }, names)),
   ]
   return (requirement) => {
     const { kind, stage, alternatives, years, unknown } = requirement
@@ -164,11 +166,17 @@ const isShown = (entries: readonly EvidenceEntry[]): boolean => {
   return standing === 'shown' || standing === 'proven'
 }
 
-function certificationPart(slug: string, index: EvidenceIndex, names: Names): Part {
+function certificationPart(
+  slug: string,
+  { index, lapsed }: Pick<FitBeside, 'index' | 'lapsed'>,
+  names: Names,
+): Part {
   const name = names.certification(slug)
   const entries = index.byCertification.get(slug) ?? []
   if (entries.some(({ kind }) => kind === 'certificate'))
-    return { fit: 'met', says: `${name} is recorded.`, evidence: entries }
+    return lapsed.has(slug)
+      ? { fit: 'weak', says: `${name} was passed, and has lapsed.`, evidence: entries }
+      : { fit: 'met', says: `${name} is recorded.`, evidence: entries }
   return entries.length > 0
     ? { fit: 'weak', says: `${name} is named in words only.`, evidence: entries }
     : { fit: 'missing', says: `${name} is not recorded.`, evidence: [] }
