@@ -153,8 +153,11 @@ describe('a plan through the API', () => {
       appointments: [exam],
     })
     expect(kept.dates).toEqual([
-      { ...exam, activity: null, when: 'on', state: 'ahead', sentence: null },
-      { activity, title, when: 'by', date: '2027-02-28', hours: null, state: 'ahead', sentence: null },
+      { ...exam, activity: null, when: 'on', isExam: false, state: 'ahead', sentence: null },
+      {
+        ...{ activity, title, when: 'by', date: '2027-02-28', hours: null },
+        ...{ isExam: false, state: 'ahead', sentence: null },
+      },
     ])
     await ask('PUT', '/v1/plan', { fixed: [], appointments: [] })
   })
