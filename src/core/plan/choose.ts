@@ -39,10 +39,12 @@ function build(problem: Problem, previous: readonly number[], reason: number | n
   const draft = draftOf(problem)
   const unfit: Chosen['unfit'] = new Map()
   placeFixed(problem, draft, unfit)
-  if (!draft.tryAdd(previous))
-    for (const at of previous) {
+  // A date that can be kept no more takes its activity out, though it was planned before.
+  const before = previous.filter((at) => !unfit.has(at))
+  if (!draft.tryAdd(before))
+    for (const at of before) {
       const bundle = draft.required(at)
-      if (bundle) draft.tryAdd(bundle)
+      if (bundle?.every((each) => !unfit.has(each))) draft.tryAdd(bundle)
     }
   dropIdle(problem, draft)
   draft.fill()

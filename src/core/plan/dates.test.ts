@@ -103,6 +103,15 @@ describe('a date that cannot be kept says why, and what would help', () => {
     expect(said).toHaveLength(1)
   })
 
+  it('one that can be kept no more takes its activity out, though it was planned before', () => {
+    const fixed = [by('talk', '2026-11-24')]
+    for (const previous of [['talk'], ['talk', 'lab'], ['lab', 'talk']]) {
+      const { activities, problems: said } = made({ fixed, previous })
+      expect(activities.map(({ activity }) => activity)).not.toContain('talk')
+      expect(said).toHaveLength(1)
+    }
+  })
+
   it('the date that is named can be kept, and none before it', () => {
     let named = 0
     fc.assert(
