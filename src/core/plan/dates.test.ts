@@ -104,10 +104,14 @@ describe('a date that cannot be kept says why, and what would help', () => {
   })
 
   it('one that can be kept no more takes its activity out, though it was planned before', () => {
-    const fixed = [by('talk', '2026-11-24')]
-    for (const previous of [['talk'], ['talk', 'lab'], ['lab', 'talk']]) {
-      const { activities, problems: said } = made({ fixed, previous })
-      expect(activities.map(({ activity }) => activity)).not.toContain('talk')
+    const short = activityOf({ slug: 'short', hours: { from: 1, to: 1 } })
+    for (const previous of [['short'], ['short', 'lab'], ['lab', 'short']]) {
+      const { activities, problems: said } = made({
+        fixed: [by('short', '2026-11-24')],
+        activities: [short, wanted],
+        previous,
+      })
+      expect(activities.map(({ activity }) => activity)).toEqual(['lab'])
       expect(said).toHaveLength(1)
     }
   })
@@ -131,7 +135,8 @@ describe('a date that cannot be kept says why, and what would help', () => {
         const before = new Date(Date.parse(first) - 7 * 86_400_000).toISOString().slice(0, 10)
         expect(problemsBy(before)).toHaveLength(1)
       }),
-      { numRuns: 60 },
+      // How many of the drawn cases name a day hangs on the draw.
+      { numRuns: 150, seed: 12 },
     )
     expect(named).toBeGreaterThan(5)
   })
